@@ -1,0 +1,1 @@
+"""Reads the minutes of Danish municipal meetings into one immutable model."""

@@ -1,0 +1,1 @@
+"""Writers of minutes: each module holds one exporter, found through entry points."""
