@@ -1,0 +1,65 @@
+"""The model: what the record of a meeting is, as frozen values."""
+
+from minutes_core.model.blocks import (
+    MAX_DEPTH,
+    Block,
+    Cell,
+    Figure,
+    Heading,
+    ListBlock,
+    ListItem,
+    ListStyle,
+    Paragraph,
+    Table,
+)
+from minutes_core.model.document import (
+    MAX_ITEM_DEPTH,
+    Access,
+    AgendaItem,
+    Approval,
+    Attachment,
+    Kind,
+    Meeting,
+    Minutes,
+    Section,
+    SectionKind,
+    Status,
+)
+from minutes_core.model.identifiers import CaseNumber, CaseNumberShape, Identifier
+from minutes_core.model.people import Attendance, Movement, MovementKind, Participant
+from minutes_core.model.text import STYLES, Mark, RichText, Style
+
+__all__ = [
+    "MAX_DEPTH",
+    "MAX_ITEM_DEPTH",
+    "STYLES",
+    "Access",
+    "AgendaItem",
+    "Approval",
+    "Attachment",
+    "Attendance",
+    "Block",
+    "CaseNumber",
+    "CaseNumberShape",
+    "Cell",
+    "Figure",
+    "Heading",
+    "Identifier",
+    "Kind",
+    "ListBlock",
+    "ListItem",
+    "ListStyle",
+    "Mark",
+    "Meeting",
+    "Minutes",
+    "Movement",
+    "MovementKind",
+    "Paragraph",
+    "Participant",
+    "RichText",
+    "Section",
+    "SectionKind",
+    "Status",
+    "Style",
+    "Table",
+]

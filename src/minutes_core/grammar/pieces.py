@@ -1,0 +1,75 @@
+"""The pieces that a reader finds in a text or on a page, before anybody knows what they mean.
+
+The txt lexer and the PDF layout both give a sequence of pieces in reading order; `assemble` knows the
+language of minutes and makes the model of them. A piece says what can be seen (a paragraph, a list item
+and its marker, a table, set as a heading or not) and where it stands.
+"""
+
+from __future__ import annotations
+
+import enum
+from typing import TYPE_CHECKING
+
+from attrs import define, frozen
+
+if TYPE_CHECKING:
+    from minutes_core.diagnostics import Origin
+    from minutes_core.model import Figure, ListStyle, RichText, Table
+
+
+class PieceKind(enum.StrEnum):
+    """What a piece looks like."""
+
+    TEXT = "text"
+    """A paragraph, a heading or a lone line."""
+    ITEM = "item"
+    """The first paragraph of a list item."""
+    TABLE = "table"
+    FIGURE = "figure"
+
+
+@frozen
+class Marker:
+    """What stands before a list item.
+
+    Attributes:
+        style: how it is counted; None for a bullet.
+        number: its number; 0 for a bullet.
+    """
+
+    style: ListStyle | None = None
+    number: int = 0
+
+
+@define(slots=True, eq=False)
+class Piece:
+    """Something seen in the source.
+
+    Attributes:
+        kind: what it looks like.
+        text: the words of a text or item, in the model's normal form; "" for a table or figure.
+        depth: of an ITEM, how many lists its list lies in (0: none). Of any other piece, how many list
+            items it lies in (0: it stands outside every list; 1: it goes on inside the last item of depth 0).
+        marker: what stands before an ITEM.
+        heading: True where it is set as a heading, False where it is surely body text, None where the source
+            cannot tell.
+        content: the words with their marks, or None where there are no marks.
+        table: the table of a TABLE.
+        figure: the image of a FIGURE.
+        origin: where it stands.
+        continued: whether the source shows that it goes on from the piece before (over a page break, say).
+        start, end: the piece's place in the source text in code points, where the source is a text; 0, 0 else.
+    """
+
+    kind: PieceKind
+    text: str = ""
+    depth: int = 0
+    marker: Marker | None = None
+    heading: bool | None = None
+    content: RichText | None = None
+    table: Table | None = None
+    figure: Figure | None = None
+    origin: Origin | None = None
+    continued: bool = False
+    start: int = 0
+    end: int = 0

@@ -1,0 +1,275 @@
+"""The record of a meeting: `Minutes`, its items, their sections and attachments."""
+
+from __future__ import annotations
+
+import datetime
+import enum
+from typing import TYPE_CHECKING, Final
+
+from attrs import field, frozen
+
+from minutes_core.errors import InvalidValue
+from minutes_core.model import _check
+from minutes_core.model.blocks import Block, blocks_field
+from minutes_core.model.identifiers import CaseNumber, Identifier
+from minutes_core.model.people import ITEM_NUMBER, Participant, check_time
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class Kind(enum.StrEnum):
+    """What the document is."""
+
+    MINUTES = "minutes"
+    AGENDA = "agenda"
+    ADDENDUM = "addendum"
+    """A supplementary agenda (`tillægsdagsorden`)."""
+
+
+class Status(enum.StrEnum):
+    """How far the document has come."""
+
+    DRAFT = "draft"
+    FINAL = "final"
+    APPROVED = "approved"
+    UNKNOWN = "unknown"
+
+
+class Access(enum.StrEnum):
+    """Who may see it. UNKNOWN is treated as closed wherever it matters."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+    UNKNOWN = "unknown"
+
+
+class SectionKind(enum.StrEnum):
+    """What a section of an item is for."""
+
+    BACKGROUND = "background"
+    SUMMARY = "summary"
+    CASE = "case"
+    LEGAL_BASIS = "legal-basis"
+    CONSEQUENCES = "consequences"
+    CONSULTATION = "consultation"
+    COMPETENCE = "competence"
+    """Who decides the case (`Sagen afgøres i`)."""
+    RECOMMENDATION = "recommendation"
+    EARLIER_DECISIONS = "earlier-decisions"
+    DECISION = "decision"
+    STATEMENT = "statement"
+    """What somebody wanted written down (`Protokolbemærkning`)."""
+    OTHER = "other"
+
+
+_date = _check.exactly(datetime.date, type(None))
+_number = _check.token(ITEM_NUMBER, "an item's number, such as 7, 1.1 or 2b")
+
+
+@frozen(kw_only=True)
+class Approval:
+    """Who approved the document, and when.
+
+    Attributes:
+        date: the day, or None where it is not said.
+        body: the body that approved it, or None.
+    """
+
+    date: datetime.date | None = field(default=None, validator=_date)
+    body: str | None = field(default=None, validator=_check.optional_line)
+
+
+@frozen(kw_only=True)
+class Meeting:
+    """When and where.
+
+    Attributes:
+        title: the meeting's own name (`Ekstraordinært møde`), if it has one.
+        date: its day.
+        start, end: local times to the minute.
+        end_date: the day it ended, where that is another.
+        location: the room or house.
+        address: the street address.
+    """
+
+    title: str | None = field(default=None, validator=_check.optional_line)
+    date: datetime.date | None = field(default=None, validator=_date)
+    start: datetime.time | None = field(default=None, validator=check_time)
+    end_date: datetime.date | None = field(default=None, validator=_date)
+    end: datetime.time | None = field(default=None, validator=check_time)
+    location: str | None = field(default=None, validator=_check.optional_line)
+    address: str | None = field(default=None, validator=_check.optional_line)
+
+
+@frozen(kw_only=True)
+class Attachment:
+    """A document that belongs to an item.
+
+    Attributes:
+        title: as listed.
+        document_number: its number in the journal, as written.
+        identifiers: its names in other systems.
+        access: who may see it.
+        filename: the file's name.
+        href: where it lies, or its name among the document's resources.
+        media_type: `application/pdf`.
+        sha256: the file's SHA-256, 64 lower-case hexadecimal digits.
+    """
+
+    title: str = field(validator=_check.line)
+    document_number: str | None = field(default=None, validator=_check.optional_line)
+    identifiers: tuple[Identifier, ...] = field(
+        default=(), converter=_check.as_tuple, validator=_check.tuple_of(Identifier)
+    )
+    access: Access = field(default=Access.OPEN, converter=_check.as_enum(Access))
+    filename: str | None = field(default=None, validator=_check.optional_line)
+    href: str | None = field(default=None, validator=_check.optional_line)
+    media_type: str | None = field(
+        default=None,
+        validator=_check.optional(
+            _check.token(r"[A-Za-z0-9!#$&^_.+\-]{1,127}/[A-Za-z0-9!#$&^_.+\-]{1,127}", "a media type (RFC 6838, 4.2)")
+        ),
+    )
+    sha256: str | None = field(
+        default=None, validator=_check.optional(_check.token(r"[0-9a-f]{64}", "64 lower-case hexadecimal digits"))
+    )
+
+
+@frozen(kw_only=True)
+class Section:
+    """A part of an item.
+
+    Attributes:
+        kind: what it is for.
+        heading: its heading exactly as written, or None where it has none.
+        decided_by: the body named by a decision's heading, as written.
+        decided_on: the day named by a decision's heading.
+        blocks: its text; may be empty.
+    """
+
+    kind: SectionKind = field(default=SectionKind.OTHER, converter=_check.as_enum(SectionKind))
+    heading: str | None = field(default=None, validator=_check.optional_line)
+    decided_by: str | None = field(default=None, validator=_check.optional_line)
+    decided_on: datetime.date | None = field(default=None, validator=_date)
+    blocks: tuple[Block, ...] = field(default=(), converter=_check.as_tuple, validator=blocks_field)
+
+
+MAX_ITEM_DEPTH: Final = 9
+"""How deep items may nest; real agendas reach three."""
+
+
+@frozen(kw_only=True)
+class AgendaItem:
+    """An item of the agenda.
+
+    Attributes:
+        number: its number as text: `1`, `1.1`, `a`, `715`; None where it has none.
+        title: its title; empty where the source gives none.
+        case_number: the number of its case, exactly as written; `case` reads it.
+        document_number: the number of its document, as written.
+        identifiers: its names in other systems.
+        access: who may see it.
+        sections: its parts, in the order in which they stand.
+        attachments: the documents that belong to it.
+        absentees: names of those who took no part in this item.
+        items: the items below it.
+    """
+
+    number: str | None = field(default=None, validator=_check.optional(_number))
+    title: str = field(default="", validator=_check.line_or_empty)
+    case_number: str | None = field(default=None, validator=_check.optional_line)
+    document_number: str | None = field(default=None, validator=_check.optional_line)
+    identifiers: tuple[Identifier, ...] = field(
+        default=(), converter=_check.as_tuple, validator=_check.tuple_of(Identifier)
+    )
+    access: Access = field(default=Access.OPEN, converter=_check.as_enum(Access))
+    sections: tuple[Section, ...] = field(
+        default=(), converter=_check.as_tuple, validator=_check.tuple_of(Section)
+    )
+    attachments: tuple[Attachment, ...] = field(
+        default=(), converter=_check.as_tuple, validator=_check.tuple_of(Attachment)
+    )
+    absentees: tuple[str, ...] = field(default=(), converter=_check.as_tuple, validator=_check.lines_tuple)
+    items: tuple[AgendaItem, ...] = field(default=(), converter=_check.as_tuple)
+    depth: int = field(init=False, eq=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        depth = 1
+        if self.items != ():
+            if type(self.items) is not tuple or any(type(item) is not AgendaItem for item in self.items):
+                raise InvalidValue("AgendaItem.items", "must be a sequence of AgendaItem")
+            depth += max(item.depth for item in self.items)
+            if depth > MAX_ITEM_DEPTH:
+                raise InvalidValue("AgendaItem.items", f"nest deeper than {MAX_ITEM_DEPTH}")
+        object.__setattr__(self, "depth", depth)
+
+    @property
+    def case(self) -> CaseNumber | None:
+        """The case number read for what it says, or None where it has none of the known shapes."""
+        return CaseNumber.parse(self.case_number) if self.case_number is not None else None
+
+    @property
+    def decisions(self) -> tuple[Section, ...]:
+        """The sections that are decisions; an item can have several, by body and date."""
+        return tuple(section for section in self.sections if section.kind is SectionKind.DECISION)
+
+    def walk(self) -> Iterator[AgendaItem]:
+        """This item and all below it, in reading order."""
+        yield self
+        for item in self.items:
+            yield from item.walk()
+
+
+@frozen(kw_only=True)
+class Minutes:
+    """The record of one meeting.
+
+    A value that exists is valid, and every exact format can hold it. Equality is by value, instances
+    hash and pickle, and `attrs.evolve` makes a changed copy.
+
+    Attributes:
+        kind: minutes, agenda or addendum.
+        status: draft, final, approved or unknown.
+        approval: by whom and when, only where `status` is approved.
+        language: of the text, a BCP 47 tag.
+        committee: the body that met; None where unknown.
+        organisation: the municipality or other owner of the body.
+        meeting: when and where.
+        participants: the people, in the order in which they are listed.
+        preamble: text before the first item.
+        items: the agenda.
+        closing: text after the last item (a signature page and the like).
+        identifiers: the document's names in other systems.
+    """
+
+    kind: Kind = field(default=Kind.MINUTES, converter=_check.as_enum(Kind))
+    status: Status = field(default=Status.UNKNOWN, converter=_check.as_enum(Status))
+    approval: Approval | None = field(default=None, validator=_check.exactly(Approval, type(None)))
+    language: str = field(
+        default="da",
+        validator=_check.token(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*", "a BCP 47 language tag, such as da or en-GB"),
+    )
+    committee: str | None = field(default=None, validator=_check.optional_line)
+    organisation: str | None = field(default=None, validator=_check.optional_line)
+    meeting: Meeting = field(factory=Meeting, validator=_check.exactly(Meeting))
+    participants: tuple[Participant, ...] = field(
+        default=(), converter=_check.as_tuple, validator=_check.tuple_of(Participant)
+    )
+    preamble: tuple[Block, ...] = field(default=(), converter=_check.as_tuple, validator=blocks_field)
+    items: tuple[AgendaItem, ...] = field(
+        default=(), converter=_check.as_tuple, validator=_check.tuple_of(AgendaItem)
+    )
+    closing: tuple[Block, ...] = field(default=(), converter=_check.as_tuple, validator=blocks_field)
+    identifiers: tuple[Identifier, ...] = field(
+        default=(), converter=_check.as_tuple, validator=_check.tuple_of(Identifier)
+    )
+
+    def __attrs_post_init__(self) -> None:
+        if self.approval is not None and self.status is not Status.APPROVED:
+            raise InvalidValue("Minutes.approval", "belongs to a document whose status is approved")
+
+    def walk(self) -> Iterator[AgendaItem]:
+        """Every item, nested ones too, in reading order."""
+        for item in self.items:
+            yield from item.walk()

@@ -1,0 +1,241 @@
+"""What an importer and an exporter are, and the values that pass between them and the pipeline.
+
+A format is a name shared by an importer and an exporter (either may be missing). Plugins register a
+class under the entry-point group `minutes_core.importers` or `minutes_core.exporters`; the entry point's
+name is the format's name.
+"""
+
+from __future__ import annotations
+
+import enum
+import io
+import os
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar, Final, Protocol, TypeAlias, runtime_checkable
+
+from attrs import field, frozen
+
+from minutes_core.errors import InputError
+
+if TYPE_CHECKING:
+    from minutes_core.diagnostics import Diagnostic, Origin
+    from minutes_core.model import Minutes
+
+IMPORTERS: Final = "minutes_core.importers"
+"""The entry-point group of importers."""
+EXPORTERS: Final = "minutes_core.exporters"
+"""The entry-point group of exporters."""
+
+Opener: TypeAlias = Callable[[], io.BufferedIOBase]
+"""Gives the bytes of a resource as a new open binary file; called only when they are wanted."""
+
+Resources: TypeAlias = Mapping[str, Opener]
+"""A document's images and attachments by the name that the model's `href` says."""
+
+Origins: TypeAlias = Mapping[str, "Origin"]
+"""Where each value came from, keyed by its path in the model: `items[0].sections[1].blocks[2]`."""
+
+
+class Fidelity(enum.StrEnum):
+    """How much of the model a format keeps: all of it, or all but what it declares."""
+
+    EXACT = "exact"
+    DECLARED = "declared"
+
+
+@frozen(kw_only=True)
+class Source:
+    """Something to read: a path (a file or a folder), or bytes with a name.
+
+    Attributes:
+        name: how diagnostics call it.
+        path: the file or folder, or None for bytes.
+        data: the bytes, or None for a path.
+    """
+
+    name: str
+    path: Path | None = None
+    data: bytes | None = field(default=None, repr=False)
+
+    @classmethod
+    def of(cls, thing: Source | str | os.PathLike[str] | bytes | io.BufferedIOBase, name: str | None = None) -> Source:
+        """A source of a path, bytes, or a file open in binary mode (read to its end, not closed)."""
+        if isinstance(thing, Source):
+            return thing
+        if isinstance(thing, bytes | bytearray | memoryview):
+            return cls(name=name or "<bytes>", data=bytes(thing))
+        if isinstance(thing, str | os.PathLike):
+            path = Path(thing)
+            return cls(name=name or os.fspath(thing), path=path)
+        data = thing.read()
+        if not isinstance(data, bytes):
+            raise InputError(name or "<file>", "must be opened in binary mode")
+        label = name or getattr(thing, "name", None)
+        return cls(name=label if isinstance(label, str) else "<file>", data=data)
+
+    @property
+    def is_folder(self) -> bool:
+        """Whether it is a folder of files."""
+        return self.path is not None and self.path.is_dir()
+
+    @property
+    def suffix(self) -> str:
+        """The name's ending in lower case, with its dot: `.pdf`; empty where there is none."""
+        return Path(self.name).suffix.lower()
+
+    def read_bytes(self) -> bytes:
+        """All bytes.
+
+        Raises:
+            InputError: where the file is missing, is a folder, or may not be read.
+        """
+        if self.data is not None:
+            return self.data
+        assert self.path is not None
+        try:
+            return self.path.read_bytes()
+        except OSError as error:
+            raise InputError(self.name, _told(error)) from error
+
+    def head(self, size: int = 4096) -> bytes:
+        """The first bytes, for recognition.
+
+        Raises:
+            InputError: as `read_bytes`.
+        """
+        if self.data is not None:
+            return self.data[:size]
+        assert self.path is not None
+        try:
+            with self.path.open("rb") as file:
+                return file.read(size)
+        except OSError as error:
+            raise InputError(self.name, _told(error)) from error
+
+
+def _told(error: OSError) -> str:
+    return {
+        FileNotFoundError: "no such file",
+        IsADirectoryError: "is a folder",
+        PermissionError: "may not be read (permission denied)",
+    }.get(type(error), f"cannot be read ({error.strerror or error})")
+
+
+@frozen(kw_only=True)
+class Imported:
+    """What an importer found.
+
+    Attributes:
+        minutes: the document.
+        resources: its images and attachments, opened when asked for.
+        diagnostics: what is doubtful, in reading order.
+        origins: where each value came from, as far as the format can tell.
+    """
+
+    minutes: Minutes
+    resources: Resources = field(factory=dict, repr=False)
+    diagnostics: tuple[Diagnostic, ...] = ()
+    origins: Origins = field(factory=dict, repr=False)
+
+
+@frozen(kw_only=True)
+class Exported:
+    """What an exporter made: one file, or a tree of files.
+
+    Attributes:
+        files: pairs of a relative path (with `/`) and the bytes, or an opener of them. A format that
+            makes one file gives it the name "" (the user chooses it).
+        diagnostics: what could not be written as it is.
+    """
+
+    files: tuple[tuple[str, bytes | Opener], ...]
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+    @property
+    def data(self) -> bytes:
+        """The bytes of the only file.
+
+        Raises:
+            ValueError: where there are more files than one.
+        """
+        if len(self.files) != 1:
+            raise ValueError(f"{len(self.files)} files were made, not one")
+        content = self.files[0][1]
+        if isinstance(content, bytes):
+            return content
+        with content() as file:
+            return file.read()
+
+
+@runtime_checkable
+class Importer(Protocol):
+    """Reads one format. Implementations are frozen attrs classes whose fields are their options."""
+
+    name: ClassVar[str]
+    """The format's name."""
+    title: ClassVar[str]
+    """What it is, in a few words of English."""
+    suffixes: ClassVar[tuple[str, ...]]
+    """The name endings it is known by, with the dot, lower case."""
+
+    def recognises(self, source: Source) -> bool:
+        """Whether the content (its first bytes, or a folder's files) is this format; says so of no other."""
+        ...
+
+    def read(self, source: Source) -> Imported:
+        """Read it.
+
+        Raises:
+            InputError: where it cannot be read as this format.
+        """
+        ...
+
+
+@runtime_checkable
+class Exporter(Protocol):
+    """Writes one format. Implementations are frozen attrs classes whose fields are their options."""
+
+    name: ClassVar[str]
+    """The format's name."""
+    title: ClassVar[str]
+    """What it is, in a few words of English."""
+    suffix: ClassVar[str]
+    """The ending of its file's name, with the dot; empty for a tree of files."""
+    fidelity: ClassVar[Fidelity]
+    """EXACT where `project` is the identity."""
+    drops: ClassVar[Mapping[str, str]]
+    """What `project` may change: a path pattern (`**.content.marks`) to the reason in English."""
+    publishes: ClassVar[bool]
+    """Meant for the public: the pipeline applies edition and gate before it exports."""
+
+    def project(self, minutes: Minutes) -> Minutes:
+        """What the format keeps of it; pure and idempotent."""
+        ...
+
+    def export(self, minutes: Minutes, resources: Resources) -> Exported:
+        """Write it; `read(export(m)) == project(m)`. No clock, locale, random source or global state.
+
+        Raises:
+            CannotExport: where the format needs a value that the document lacks.
+        """
+        ...
+
+
+def leaves(value: object, path: str = "") -> Iterable[tuple[str, object]]:
+    """Every field of a model value as (path, value), walking into attrs values and tuples.
+
+    A tuple is told with its length first (`items#`), so that a member lost or added shows.
+    """
+    from attrs import fields, has
+
+    if has(type(value)):
+        for attribute in fields(type(value)):
+            if attribute.eq:
+                yield from leaves(getattr(value, attribute.name), f"{path}.{attribute.name}" if path else attribute.name)
+    elif type(value) is tuple:
+        yield f"{path}#", len(value)
+        for index, member in enumerate(value):
+            yield from leaves(member, f"{path}[{index}]")
+    else:
+        yield path, value
