@@ -79,6 +79,10 @@ class Approval:
     date: datetime.date | None = field(default=None, validator=_date)
     body: str | None = field(default=None, validator=_check.optional_line)
 
+    def __attrs_post_init__(self) -> None:
+        if self.date is None and self.body is None:
+            raise InvalidValue("Approval.date", "or body must be given; an approval without either is None")
+
 
 @frozen(kw_only=True)
 class Meeting:
