@@ -159,13 +159,13 @@ class OutputError(MinutesError):
         return self.detail
 
 
-class DiskFull(OutputError):
+class DiskFull(OutputError):  # noqa: N818
     """There was no room for the whole result."""
 
     slug = "disk-full"
 
 
-class NameCollision(OutputError):
+class NameCollision(OutputError):  # noqa: N818
     """Two results would have the same name."""
 
     slug = "name-collision"

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Final, Protocol, TypeAlias, runtime_checkable
 
-from attrs import field, frozen
+from attrs import field, fields, frozen, has
 
 from minutes_core.errors import InputError
 
@@ -227,13 +227,13 @@ def leaves(value: object, path: str = "") -> Iterable[tuple[str, object]]:
 
     A tuple is told with its length first (`items#`), so that a member lost or added shows.
     """
-    from attrs import fields, has
-
-    if has(type(value)):
-        for attribute in fields(type(value)):
+    kind = type(value)
+    if has(kind):
+        prefix = f"{path}." if path else ""
+        for attribute in fields(kind):
             if attribute.eq:
-                yield from leaves(getattr(value, attribute.name), f"{path}.{attribute.name}" if path else attribute.name)
-    elif type(value) is tuple:
+                yield from leaves(getattr(value, attribute.name), f"{prefix}{attribute.name}")
+    elif isinstance(value, tuple):
         yield f"{path}#", len(value)
         for index, member in enumerate(value):
             yield from leaves(member, f"{path}[{index}]")

@@ -1,0 +1,1 @@
+"""The language of Danish minutes, as data: headings, labels, dates, people, votes."""

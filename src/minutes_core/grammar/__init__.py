@@ -1,0 +1,1 @@
+"""The language of minutes: text to pieces, pieces to the model, and the model to text."""

@@ -14,6 +14,7 @@ from attrs import define, frozen
 
 if TYPE_CHECKING:
     from minutes_core.diagnostics import Origin
+    from minutes_core.grammar.signs import Sign
     from minutes_core.model import Figure, ListStyle, RichText, Table
 
 
@@ -23,7 +24,9 @@ class PieceKind(enum.StrEnum):
     TEXT = "text"
     """A paragraph, a heading or a lone line."""
     ITEM = "item"
-    """The first paragraph of a list item."""
+    """The first paragraph of a list item; its text is empty where the item begins with another block."""
+    HEADING = "heading"
+    """A heading inside a section's text, said to be one by the source."""
     TABLE = "table"
     FIGURE = "figure"
 
@@ -47,29 +50,39 @@ class Piece:
 
     Attributes:
         kind: what it looks like.
-        text: the words of a text or item, in the model's normal form; "" for a table or figure.
+        text: the words of a text, item or heading, in the model's normal form; "" for a table or figure.
         depth: of an ITEM, how many lists its list lies in (0: none). Of any other piece, how many list
             items it lies in (0: it stands outside every list; 1: it goes on inside the last item of depth 0).
         marker: what stands before an ITEM.
-        heading: True where it is set as a heading, False where it is surely body text, None where the source
-            cannot tell.
+        level: of a HEADING, 1 to 6.
+        heading: True where a TEXT is set as a heading, False where it is surely body text, None where the
+            source cannot tell.
         content: the words with their marks, or None where there are no marks.
         table: the table of a TABLE.
         figure: the image of a FIGURE.
-        origin: where it stands.
-        continued: whether the source shows that it goes on from the piece before (over a page break, say).
-        start, end: the piece's place in the source text in code points, where the source is a text; 0, 0 else.
+        origin: where it stands; None where `start` tells.
+        sign: what the text says by itself, where that is known already.
+        joins: whether it is the next line of the piece before (no gap between them).
+        literal: whether the source says that the text is nothing but text (an escape).
+        fresh: of an ITEM, whether the source says that a new list starts.
+        start, text_start, end: where the piece, and its words after marker or escape, begin and where it
+            ends in the source text, in code points; all 0 where the source is no text.
     """
 
     kind: PieceKind
     text: str = ""
     depth: int = 0
     marker: Marker | None = None
+    level: int = 1
     heading: bool | None = None
     content: RichText | None = None
     table: Table | None = None
     figure: Figure | None = None
     origin: Origin | None = None
-    continued: bool = False
+    sign: Sign | None = None
+    joins: bool = False
+    literal: bool = False
+    fresh: bool = False
     start: int = 0
+    text_start: int = 0
     end: int = 0

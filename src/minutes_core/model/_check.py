@@ -1,7 +1,7 @@
-"""The model's one normal form, checked in one place.
+r"""The model's one normal form, checked in one place.
 
 Text that a model holds has: single spaces (U+0020), none at an end or beside a line break; U+00A0 and
-the other spaces of Unicode kept as they are; a line break written as one `\\n`, never two together,
+the other spaces of Unicode kept as they are; a line break written as one `\n`, never two together,
 never at an end. Refused everywhere, because XML cannot carry them or HTML changes them on the way:
 CR and every other C0 and C1 control, U+007F, U+2028, U+2029, surrogates and noncharacters.
 """
@@ -9,21 +9,22 @@ CR and every other C0 and C1 control, U+007F, U+2028, U+2029, surrogates and non
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Set as AbstractSet
+from typing import Any, Final, TypeAlias, TypeVar, cast
 
 from minutes_core.errors import InvalidValue
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
 _NONCHARACTERS = "".join(f"{chr(plane << 16 | 0xFFFE)}{chr(plane << 16 | 0xFFFF)}" for plane in range(17))
-FORBIDDEN = f"\x00-\x08\x0b-\x1f\x7f-\x9f\t\u2028\u2029\ud800-\udfff\ufdd0-\ufdef{_NONCHARACTERS}"
+FORBIDDEN: Final = f"\x00-\x08\x0b-\x1f\x7f-\x9f\t\u2028\u2029\ud800-\udfff\ufdd0-\ufdef{_NONCHARACTERS}"
 """The body of a regular-expression class: what no text of the model may hold. (`\\n` has its own rule.)"""
 
 _forbidden = re.compile(f"[{FORBIDDEN}]")
 _misplaced_space = re.compile(r"  | \n|\n |\n\n|\A[ \n]|[ \n]\Z")
 
 T = TypeVar("T")
+Validator: TypeAlias = Callable[[Any, Any, Any], None]
+"""What attrs calls with the instance, the attribute and the value."""
 
 
 def problem_of(text: str, *, lines: bool) -> str | None:
@@ -40,120 +41,144 @@ def problem_of(text: str, *, lines: bool) -> str | None:
     return None
 
 
-def _name(instance: object, attribute: Any) -> str:
+def name_of(instance: object, attribute: Any) -> str:
+    """How a refusal calls a field: `Section.heading`."""
     return f"{type(instance).__name__}.{attribute.name}"
 
 
-def _require_text(instance: object, attribute: Any, value: object, *, lines: bool) -> None:
+def told(value: object) -> str:
+    """A refused value in a few words: a short str or int itself, else what type of thing it is."""
+    if type(value) is str:
+        return repr(value if len(value) <= 60 else f"{value[:59]}…")
+    if type(value) is int and -(10**9) < value < 10**9:
+        return str(value)
+    return type(value).__name__
+
+
+def require_line(name: str, value: object) -> None:
+    """Refuse anything but one line of text, perhaps empty.
+
+    Raises:
+        InvalidValue: naming `name`.
+    """
     if type(value) is not str:
-        raise InvalidValue(_name(instance, attribute), f"must be a str, not {type(value).__name__}")
-    if (problem := problem_of(value, lines=lines)) is not None:
-        raise InvalidValue(_name(instance, attribute), problem)
+        raise InvalidValue(name, f"must be a str, not {type(value).__name__}")
+    if (problem := problem_of(value, lines=False)) is not None:
+        raise InvalidValue(name, problem)
 
 
-def line_or_empty(instance: object, attribute: Any, value: object) -> None:
+def line_or_empty(instance: Any, attribute: Any, value: Any) -> None:
     """A validator: one line of text, perhaps none."""
-    _require_text(instance, attribute, value, lines=False)
+    require_line(name_of(instance, attribute), value)
 
 
-def line(instance: object, attribute: Any, value: object) -> None:
+def line(instance: Any, attribute: Any, value: Any) -> None:
     """A validator: one line of text, not empty."""
-    _require_text(instance, attribute, value, lines=False)
+    require_line(name_of(instance, attribute), value)
     if not value:
-        raise InvalidValue(_name(instance, attribute), "must not be empty")
+        raise InvalidValue(name_of(instance, attribute), "must not be empty")
 
 
-def optional_line(instance: object, attribute: Any, value: object) -> None:
+def optional_line(instance: Any, attribute: Any, value: Any) -> None:
     """A validator: one line of text, not empty, or None where there is none."""
     if value is not None:
         line(instance, attribute, value)
 
 
-def token(pattern: str, meaning: str) -> Callable[[object, Any, object], None]:
+def token(pattern: str, meaning: str) -> Validator:
     """A validator: a string that `pattern` matches whole; `meaning` completes "must be …"."""
     compiled = re.compile(pattern)
 
-    def check(instance: object, attribute: Any, value: object) -> None:
+    def check(instance: Any, attribute: Any, value: Any) -> None:
         if type(value) is not str or compiled.fullmatch(value) is None:
-            raise InvalidValue(_name(instance, attribute), f"must be {meaning}, not {value!r}")
+            raise InvalidValue(name_of(instance, attribute), f"must be {meaning}, not {told(value)}")
 
     return check
 
 
-def optional(check: Callable[[object, Any, object], None]) -> Callable[[object, Any, object], None]:
+def optional(check: Validator) -> Validator:
     """A validator: what `check` wants, or None."""
 
-    def checked(instance: object, attribute: Any, value: object) -> None:
+    def checked(instance: Any, attribute: Any, value: Any) -> None:
         if value is not None:
             check(instance, attribute, value)
 
     return checked
 
 
-def exactly(*kinds: type) -> Callable[[object, Any, object], None]:
+def exactly(*kinds: type) -> Validator:
     """A validator: a value whose type is one of `kinds`, subclasses not taken (a datetime is no date)."""
     wanted = " or ".join("None" if kind is type(None) else kind.__name__ for kind in kinds)
 
-    def check(instance: object, attribute: Any, value: object) -> None:
+    def check(instance: Any, attribute: Any, value: Any) -> None:
         if type(value) not in kinds:
-            raise InvalidValue(_name(instance, attribute), f"must be {wanted}, not {type(value).__name__}")
+            raise InvalidValue(name_of(instance, attribute), f"must be {wanted}, not {type(value).__name__}")
 
     return check
 
 
-def tuple_of(*kinds: type) -> Callable[[object, Any, object], None]:
+def tuple_of(*kinds: type) -> Validator:
     """A validator: a tuple whose members are of one of `kinds`."""
     wanted = " or ".join(kind.__name__ for kind in kinds)
     allowed = frozenset(kinds)
 
-    def check(instance: object, attribute: Any, value: object) -> None:
-        if type(value) is not tuple:
-            raise InvalidValue(_name(instance, attribute), f"must be a sequence of {wanted}")
-        for index, member in enumerate(value):
-            if type(member) not in allowed:
-                raise InvalidValue(
-                    f"{_name(instance, attribute)}[{index}]", f"must be {wanted}, not {type(member).__name__}"
-                )
+    def check(instance: Any, attribute: Any, value: Any) -> None:
+        require_tuple(f"{type(instance).__name__}.{attribute.name}", value, allowed, wanted)
 
     return check
 
 
-def not_empty(instance: object, attribute: Any, value: tuple[object, ...]) -> None:
-    """A validator: at least one member."""
-    if not value:
-        raise InvalidValue(_name(instance, attribute), "must not be empty")
+def require_tuple(name: str, value: object, allowed: frozenset[type], wanted: str) -> None:
+    """Refuse anything but a tuple whose members' types are among `allowed`, which `wanted` tells.
 
-
-def lines_tuple(instance: object, attribute: Any, value: object) -> None:
-    """A validator: a tuple of non-empty lines of text."""
+    Raises:
+        InvalidValue: naming `name`, and the position of a member.
+    """
     if type(value) is not tuple:
-        raise InvalidValue(_name(instance, attribute), "must be a sequence of str")
-    for member in value:
-        line(instance, attribute, member)
+        raise InvalidValue(name, f"must be a sequence of {wanted}, not {type(value).__name__}")
+    for index, member in enumerate(value):
+        if type(member) not in allowed:
+            raise InvalidValue(f"{name}[{index}]", f"must be {wanted}, not {type(member).__name__}")
 
 
-def as_tuple(value: object) -> object:
-    """A converter: any sequence to a tuple; a str, bytes or mapping is left for the validator to refuse."""
-    if type(value) is tuple or isinstance(value, str | bytes | dict | set) or not hasattr(value, "__iter__"):
+def lines_tuple(instance: Any, attribute: Any, value: Any) -> None:
+    """A validator: a tuple of non-empty lines of text."""
+    name = name_of(instance, attribute)
+    if type(value) is not tuple:
+        raise InvalidValue(name, f"must be a sequence of str, not {type(value).__name__}")
+    for index, member in enumerate(value):
+        require_line(f"{name}[{index}]", member)
+        if not member:
+            raise InvalidValue(f"{name}[{index}]", "must not be empty")
+
+
+def as_tuple(value: Iterable[T]) -> tuple[T, ...]:
+    """A converter: any sequence or iterator to a tuple.
+
+    What has no order of its own or is no sequence of values (a str, bytes, a mapping, a set) is left
+    as it is, for the validator to refuse.
+    """
+    if type(value) is tuple:
         return value
+    if type(value) is not list:
+        if isinstance(value, str | bytes | bytearray | memoryview | Mapping | AbstractSet):
+            return cast("tuple[T, ...]", value)
+        try:
+            iter(value)
+        except TypeError:
+            return cast("tuple[T, ...]", value)
     return tuple(value)
 
 
-def as_enum(kind: type[T]) -> Callable[[object], T]:
-    """A converter: a member of `kind`, or its value as a string."""
-    members = {member.value: member for member in kind}  # type: ignore[attr-defined]
+def as_member(name: str, kind: type[T], value: object) -> T:
+    """A member of the enum `kind`, or the member whose value the str `value` is.
 
-    def convert(value: object) -> T:
-        if type(value) is kind:
-            return value
-        if type(value) is str and value in members:
-            return members[value]  # type: ignore[no-any-return]
-        raise InvalidValue(kind.__name__, f"must be one of {', '.join(map(str, members))}, not {value!r}")
-
-    return convert
-
-
-def as_optional_enum(kind: type[T]) -> Callable[[object], T | None]:
-    """A converter: as `as_enum`, or None."""
-    convert = as_enum(kind)
-    return lambda value: None if value is None else convert(value)
+    Raises:
+        InvalidValue: naming `name`.
+    """
+    if type(value) is kind:
+        return value
+    members: Mapping[object, T] = kind._value2member_map_  # type: ignore[attr-defined]
+    if type(value) is str and value in members:
+        return members[value]
+    raise InvalidValue(name, f"must be one of {', '.join(map(str, members))}, not {told(value)}")

@@ -3,32 +3,42 @@
 from __future__ import annotations
 
 import enum
-from typing import Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from attrs import field, frozen
 
 from minutes_core.errors import InvalidValue
 from minutes_core.model import _check
-from minutes_core.model.text import RichText, as_rich
+from minutes_core.model.text import RichText
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
-def _words(instance: object, attribute: object, value: object) -> None:
-    name = f"{type(instance).__name__}.content"
-    if type(value) is not RichText:
-        raise InvalidValue(name, f"must be RichText or str, not {type(value).__name__}")
-    if not value.text:
+_set: Final = object.__setattr__
+
+
+def _words(name: str, content: RichText | str) -> RichText:
+    rich = RichText(content) if type(content) is str else content
+    if type(rich) is not RichText:
+        raise InvalidValue(name, f"must be RichText or str, not {type(rich).__name__}")
+    if not rich.text:
         raise InvalidValue(name, "must not be empty")
+    return rich
 
 
-@frozen
+@frozen(init=False)
 class Paragraph:
-    """A paragraph; a line break inside it is `\\n`.
+    r"""A paragraph; a line break inside it is `\n`.
 
     Attributes:
         content: its words and marks, not empty; a plain str is taken too.
     """
 
-    content: RichText = field(converter=as_rich, validator=_words)
+    content: RichText
+
+    def __init__(self, content: RichText | str) -> None:
+        _set(self, "content", _words("Paragraph.content", content))
 
     @property
     def text(self) -> str:
@@ -36,7 +46,7 @@ class Paragraph:
         return self.content.text
 
 
-@frozen
+@frozen(init=False)
 class Heading:
     """A heading inside a section's text (a section's own heading is `Section.heading`).
 
@@ -45,17 +55,24 @@ class Heading:
         level: 1 for the highest below the section, at most 6.
     """
 
-    content: RichText = field(converter=as_rich, validator=_words)
-    level: int = field(default=1, kw_only=True, validator=_check.exactly(int))
+    content: RichText
+    level: int = field(default=1, kw_only=True)
 
-    def __attrs_post_init__(self) -> None:
-        if not 1 <= self.level <= 6:
-            raise InvalidValue("Heading.level", f"must be 1 to 6, not {self.level}")
+    def __init__(self, content: RichText | str, *, level: int = 1) -> None:
+        _set(self, "content", _words("Heading.content", content))
+        if type(level) is not int or not 1 <= level <= 6:
+            raise InvalidValue("Heading.level", f"must be an int from 1 to 6, not {_check.told(level)}")
+        _set(self, "level", level)
 
     @property
     def text(self) -> str:
         """The words alone."""
         return self.content.text
+
+
+def as_blocks(value: Iterable[Block]) -> tuple[Block, ...]:
+    """A converter: any sequence of blocks to a tuple."""
+    return value if type(value) is tuple else _check.as_tuple(value)
 
 
 class ListStyle(enum.StrEnum):
@@ -80,15 +97,23 @@ class ListItem:
         blocks: what it holds, not empty; a nested list is a block of its item.
     """
 
-    blocks: tuple[Block, ...] = field(converter=_check.as_tuple)
+    blocks: tuple[Block, ...] = field(converter=as_blocks)
     depth: int = field(init=False, eq=False, repr=False)
     """How many lists and tables lie inside each other here (0: none)."""
 
     def __attrs_post_init__(self) -> None:
-        check_blocks("ListItem.blocks", self.blocks)
+        depth = _depth_of("ListItem.blocks", self.blocks)
         if not self.blocks:
             raise InvalidValue("ListItem.blocks", "must not be empty")
-        object.__setattr__(self, "depth", _depth_of(self.blocks))
+        _set(self, "depth", depth)
+
+
+def _list_items(value: Iterable[ListItem]) -> tuple[ListItem, ...]:
+    return value if type(value) is tuple else _check.as_tuple(value)
+
+
+def _list_style(value: ListStyle | str | None) -> ListStyle | None:
+    return None if value is None else _check.as_member("ListBlock.style", ListStyle, value)
 
 
 @frozen(kw_only=True)
@@ -104,11 +129,9 @@ class ListBlock:
     """
 
     ordered: bool = field(default=False, validator=_check.exactly(bool))
-    items: tuple[ListItem, ...] = field(
-        converter=_check.as_tuple, validator=[_check.tuple_of(ListItem), _check.not_empty]
-    )
+    items: tuple[ListItem, ...] = field(converter=_list_items, validator=_check.tuple_of(ListItem))
     start: int = field(default=1, validator=_check.exactly(int))
-    style: ListStyle | None = field(converter=_check.as_optional_enum(ListStyle))
+    style: ListStyle | None = field(converter=_list_style)
     depth: int = field(init=False, eq=False, repr=False)
 
     @style.default
@@ -116,20 +139,26 @@ class ListBlock:
         return ListStyle.DECIMAL if self.ordered is True else None
 
     def __attrs_post_init__(self) -> None:
+        if not self.items:
+            raise InvalidValue("ListBlock.items", "must not be empty")
         if self.ordered:
             if self.style is None:
                 raise InvalidValue("ListBlock.style", "must be given for an ordered list")
             lowest = 0 if self.style is ListStyle.DECIMAL else 1
             if not lowest <= self.start <= 9999 - len(self.items):
-                raise InvalidValue("ListBlock.start", f"must be {lowest} or more and end below 9999, not {self.start}")
+                raise InvalidValue(
+                    "ListBlock.start", f"must be {lowest} or more and end below 9999, not {_check.told(self.start)}"
+                )
             if self.style in _ROMAN and self.start + len(self.items) - 1 > 3999:
                 raise InvalidValue("ListBlock.start", "counts past 3999, where Roman numerals end")
-        elif self.start != 1 or self.style is not None:
-            raise InvalidValue("ListBlock.start", "and style belong to an ordered list")
+        elif self.start != 1:
+            raise InvalidValue("ListBlock.start", "belongs to an ordered list")
+        elif self.style is not None:
+            raise InvalidValue("ListBlock.style", "belongs to an ordered list")
         depth = 1 + max(item.depth for item in self.items)
         if depth > MAX_DEPTH:
             raise InvalidValue("ListBlock.items", f"nest deeper than {MAX_DEPTH}")
-        object.__setattr__(self, "depth", depth)
+        _set(self, "depth", depth)
 
 
 _ROMAN: Final = frozenset({ListStyle.LOWER_ROMAN, ListStyle.UPPER_ROMAN})
@@ -145,23 +174,29 @@ class Cell:
         rowspan: how many rows it covers, 1 to 65534.
     """
 
-    blocks: tuple[Block, ...] = field(default=(), converter=_check.as_tuple)
-    colspan: int = field(default=1, validator=_check.exactly(int))
-    rowspan: int = field(default=1, validator=_check.exactly(int))
+    blocks: tuple[Block, ...] = field(default=(), converter=as_blocks)
+    colspan: int = 1
+    rowspan: int = 1
     depth: int = field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
-        check_blocks("Cell.blocks", self.blocks)
-        if not 1 <= self.colspan <= 1000:
-            raise InvalidValue("Cell.colspan", f"must be 1 to 1000, not {self.colspan}")
-        if not 1 <= self.rowspan <= 65534:
-            raise InvalidValue("Cell.rowspan", f"must be 1 to 65534, not {self.rowspan}")
-        object.__setattr__(self, "depth", _depth_of(self.blocks))
+        if type(self.colspan) is not int or not 1 <= self.colspan <= 1000:
+            raise InvalidValue("Cell.colspan", f"must be an int from 1 to 1000, not {_check.told(self.colspan)}")
+        if type(self.rowspan) is not int or not 1 <= self.rowspan <= 65534:
+            raise InvalidValue("Cell.rowspan", f"must be an int from 1 to 65534, not {_check.told(self.rowspan)}")
+        _set(self, "depth", _depth_of("Cell.blocks", self.blocks))
 
     @classmethod
     def of(cls, text: str) -> Cell:
         """A cell holding `text` as one paragraph, or nothing where it is empty."""
         return cls(blocks=(Paragraph(text),) if text else ())
+
+
+def _rows(value: Iterable[Iterable[Cell]]) -> tuple[tuple[Cell, ...], ...]:
+    rows = _check.as_tuple(value)
+    if type(rows) is not tuple:
+        raise InvalidValue("Table.rows", f"must be a sequence of rows, not {type(value).__name__}")
+    return tuple(_check.as_tuple(row) for row in rows)
 
 
 @frozen(kw_only=True)
@@ -178,7 +213,7 @@ class Table:
         InvalidValue: where the cells overlap or leave a hole.
     """
 
-    rows: tuple[tuple[Cell, ...], ...] = field(converter=lambda rows: _rows(rows))
+    rows: tuple[tuple[Cell, ...], ...] = field(converter=_rows)
     header_rows: int = field(default=0, validator=_check.exactly(int))
     caption: str | None = field(default=None, validator=_check.optional_line)
     columns: int = field(init=False, eq=False, repr=False)
@@ -186,8 +221,16 @@ class Table:
     depth: int = field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
+        for index, row in enumerate(self.rows):
+            _check.require_tuple(f"Table.rows[{index}]", row, _CELL, "Cell")
+        if not self.rows:
+            raise InvalidValue("Table.rows", "must not be empty")
+        if not self.rows[0]:
+            raise InvalidValue("Table.rows[0]", "must not be empty")
         if not 0 <= self.header_rows <= len(self.rows):
-            raise InvalidValue("Table.header_rows", f"must be 0 to {len(self.rows)}, not {self.header_rows}")
+            raise InvalidValue(
+                "Table.header_rows", f"must be 0 to {len(self.rows)}, not {_check.told(self.header_rows)}"
+            )
         columns = sum(cell.colspan for cell in self.rows[0])
         if any(cell.rowspan > 1 for row in self.rows for cell in row):
             self._check_spans(columns)
@@ -195,45 +238,41 @@ class Table:
             for index, row in enumerate(self.rows):
                 if (width := sum(cell.colspan for cell in row)) != columns:
                     raise InvalidValue(f"Table.rows[{index}]", f"has {width} columns where the first row has {columns}")
-        depth = 1 + max((cell.depth for row in self.rows for cell in row), default=0)
+        depth = 1 + max(cell.depth for row in self.rows for cell in row)
         if depth > MAX_DEPTH:
             raise InvalidValue("Table.rows", f"nest deeper than {MAX_DEPTH}")
-        object.__setattr__(self, "columns", columns)
-        object.__setattr__(self, "depth", depth)
+        _set(self, "columns", columns)
+        _set(self, "depth", depth)
 
     def _check_spans(self, columns: int) -> None:
-        hanging = [0] * columns  # for each column, how many rows a cell from above still covers
+        # Spans are kept as stretches, not column by column: a thousand cells can claim a million columns.
+        hanging: list[tuple[int, int, int]] = []  # first column, one past the last, how many rows are still covered
         for index, row in enumerate(self.rows):
+            name = f"Table.rows[{index}]"
+            limit = self.header_rows if index < self.header_rows else len(self.rows)
+            below: list[tuple[int, int, int]] = []
+            cells = iter(row)
             at = 0
-            for cell in row:
-                while at < columns and hanging[at]:
-                    at += 1
-                covered = hanging[at : at + cell.colspan]
-                if len(covered) < cell.colspan or any(covered):
-                    raise InvalidValue(f"Table.rows[{index}]", "overlap a span, or reach past the first row's columns")
-                limit = self.header_rows if index < self.header_rows else len(self.rows)
-                if index + cell.rowspan > limit:
-                    raise InvalidValue(f"Table.rows[{index}]", "span past the last row, or from the head into the body")
-                hanging[at : at + cell.colspan] = [cell.rowspan] * cell.colspan
-                at += cell.colspan
-            if not all(hanging):
-                raise InvalidValue(f"Table.rows[{index}]", f"leave a hole in the {columns} columns")
-            hanging = [rows - 1 for rows in hanging]
+            for left, right, covered in (*hanging, (columns, columns, 0)):
+                while at < left:
+                    if (cell := next(cells, None)) is None:
+                        raise InvalidValue(name, f"leaves a hole in the {columns} columns")
+                    if at + cell.colspan > left:
+                        raise InvalidValue(name, "overlaps a span, or reaches past the first row's columns")
+                    if index + cell.rowspan > limit:
+                        raise InvalidValue(name, "spans past the last row, or from the head into the body")
+                    if cell.rowspan > 1:
+                        below.append((at, at + cell.colspan, cell.rowspan - 1))
+                    at += cell.colspan
+                if covered > 1:
+                    below.append((left, right, covered - 1))
+                at = right
+            if next(cells, None) is not None:
+                raise InvalidValue(name, "overlaps a span, or reaches past the first row's columns")
+            hanging = below
 
 
-def _rows(value: object) -> tuple[tuple[Cell, ...], ...]:
-    rows = _check.as_tuple(value)
-    if type(rows) is not tuple or not rows:
-        raise InvalidValue("Table.rows", "must be a sequence of at least one row")
-    made = []
-    for index, row in enumerate(rows):
-        cells = _check.as_tuple(row)
-        if type(cells) is not tuple or any(type(cell) is not Cell for cell in cells):
-            raise InvalidValue(f"Table.rows[{index}]", "must be a sequence of Cell")
-        made.append(cells)
-    if not made[0]:
-        raise InvalidValue("Table.rows[0]", "must not be empty")
-    return tuple(made)
+_CELL: Final[frozenset[type]] = frozenset({Cell})
 
 
 @frozen(kw_only=True)
@@ -252,29 +291,21 @@ class Figure:
 Block: TypeAlias = Paragraph | Heading | ListBlock | Table | Figure
 """What a section, a list item or a table cell holds."""
 
-_BLOCKS: Final = frozenset({Paragraph, Heading, ListBlock, Table, Figure})
+_FLAT: Final[frozenset[type]] = frozenset({Paragraph, Heading, Figure})
+
+blocks_field: Final = _check.tuple_of(Paragraph, Heading, ListBlock, Table, Figure)
+"""A validator: a tuple of blocks."""
 
 
-def check_blocks(name: str, value: object) -> None:
-    """Refuse anything but a tuple of blocks.
-
-    Raises:
-        InvalidValue: naming `name` and the position.
-    """
-    if type(value) is not tuple:
-        raise InvalidValue(name, "must be a sequence of blocks")
-    for index, block in enumerate(value):
-        if type(block) not in _BLOCKS:
+def _depth_of(name: str, blocks: tuple[Block, ...]) -> int:
+    """How deep the blocks nest, all of them checked on the way."""
+    if type(blocks) is not tuple:
+        raise InvalidValue(name, f"must be a sequence of blocks, not {type(blocks).__name__}")
+    depth = 0
+    for index, block in enumerate(blocks):
+        if type(block) in _FLAT:
+            continue
+        if type(block) is not ListBlock and type(block) is not Table:
             raise InvalidValue(f"{name}[{index}]", f"must be a block, not {type(block).__name__}")
-
-
-def blocks_field(instance: object, attribute: object, value: object) -> None:
-    """A validator: a tuple of blocks."""
-    check_blocks(f"{type(instance).__name__}.{attribute.name}", value)  # type: ignore[attr-defined]
-
-
-def _depth_of(blocks: tuple[Block, ...]) -> int:
-    return max((block.depth for block in blocks if type(block) in _NESTING), default=0)  # type: ignore[union-attr]
-
-
-_NESTING: Final = frozenset({ListBlock, Table})
+        depth = max(depth, block.depth)
+    return depth

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import enum
 from typing import TYPE_CHECKING, Final
 
@@ -10,12 +10,12 @@ from attrs import field, frozen
 
 from minutes_core.errors import InvalidValue
 from minutes_core.model import _check
-from minutes_core.model.blocks import Block, blocks_field
+from minutes_core.model.blocks import Block, as_blocks, blocks_field
 from minutes_core.model.identifiers import CaseNumber, Identifier
 from minutes_core.model.people import ITEM_NUMBER, Participant, check_time
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 
 class Kind(enum.StrEnum):
@@ -63,7 +63,7 @@ class SectionKind(enum.StrEnum):
     OTHER = "other"
 
 
-_date = _check.exactly(datetime.date, type(None))
+_date = _check.exactly(dt.date, type(None))
 _number = _check.token(ITEM_NUMBER, "an item's number, such as 7, 1.1 or 2b")
 
 
@@ -76,7 +76,7 @@ class Approval:
         body: the body that approved it, or None.
     """
 
-    date: datetime.date | None = field(default=None, validator=_date)
+    date: dt.date | None = field(default=None, validator=_date)
     body: str | None = field(default=None, validator=_check.optional_line)
 
     def __attrs_post_init__(self) -> None:
@@ -98,12 +98,20 @@ class Meeting:
     """
 
     title: str | None = field(default=None, validator=_check.optional_line)
-    date: datetime.date | None = field(default=None, validator=_date)
-    start: datetime.time | None = field(default=None, validator=check_time)
-    end_date: datetime.date | None = field(default=None, validator=_date)
-    end: datetime.time | None = field(default=None, validator=check_time)
+    date: dt.date | None = field(default=None, validator=_date)
+    start: dt.time | None = field(default=None, validator=check_time)
+    end_date: dt.date | None = field(default=None, validator=_date)
+    end: dt.time | None = field(default=None, validator=check_time)
     location: str | None = field(default=None, validator=_check.optional_line)
     address: str | None = field(default=None, validator=_check.optional_line)
+
+
+def _identifiers(value: Iterable[Identifier]) -> tuple[Identifier, ...]:
+    return value if type(value) is tuple else _check.as_tuple(value)
+
+
+def _attachment_access(value: Access | str) -> Access:
+    return _check.as_member("Attachment.access", Access, value)
 
 
 @frozen(kw_only=True)
@@ -124,9 +132,9 @@ class Attachment:
     title: str = field(validator=_check.line)
     document_number: str | None = field(default=None, validator=_check.optional_line)
     identifiers: tuple[Identifier, ...] = field(
-        default=(), converter=_check.as_tuple, validator=_check.tuple_of(Identifier)
+        default=(), converter=_identifiers, validator=_check.tuple_of(Identifier)
     )
-    access: Access = field(default=Access.OPEN, converter=_check.as_enum(Access))
+    access: Access = field(default=Access.OPEN, converter=_attachment_access)
     filename: str | None = field(default=None, validator=_check.optional_line)
     href: str | None = field(default=None, validator=_check.optional_line)
     media_type: str | None = field(
@@ -138,6 +146,10 @@ class Attachment:
     sha256: str | None = field(
         default=None, validator=_check.optional(_check.token(r"[0-9a-f]{64}", "64 lower-case hexadecimal digits"))
     )
+
+
+def _section_kind(value: SectionKind | str) -> SectionKind:
+    return _check.as_member("Section.kind", SectionKind, value)
 
 
 @frozen(kw_only=True)
@@ -152,15 +164,35 @@ class Section:
         blocks: its text; may be empty.
     """
 
-    kind: SectionKind = field(default=SectionKind.OTHER, converter=_check.as_enum(SectionKind))
+    kind: SectionKind = field(default=SectionKind.OTHER, converter=_section_kind)
     heading: str | None = field(default=None, validator=_check.optional_line)
     decided_by: str | None = field(default=None, validator=_check.optional_line)
-    decided_on: datetime.date | None = field(default=None, validator=_date)
-    blocks: tuple[Block, ...] = field(default=(), converter=_check.as_tuple, validator=blocks_field)
+    decided_on: dt.date | None = field(default=None, validator=_date)
+    blocks: tuple[Block, ...] = field(default=(), converter=as_blocks, validator=blocks_field)
 
 
 MAX_ITEM_DEPTH: Final = 9
 """How deep items may nest; real agendas reach three."""
+
+
+def _sections(value: Iterable[Section]) -> tuple[Section, ...]:
+    return value if type(value) is tuple else _check.as_tuple(value)
+
+
+def _attachments(value: Iterable[Attachment]) -> tuple[Attachment, ...]:
+    return value if type(value) is tuple else _check.as_tuple(value)
+
+
+def _names(value: Iterable[str]) -> tuple[str, ...]:
+    return value if type(value) is tuple else _check.as_tuple(value)
+
+
+def _items(value: Iterable[AgendaItem]) -> tuple[AgendaItem, ...]:
+    return value if type(value) is tuple else _check.as_tuple(value)
+
+
+def _item_access(value: Access | str) -> Access:
+    return _check.as_member("AgendaItem.access", Access, value)
 
 
 @frozen(kw_only=True)
@@ -185,24 +217,21 @@ class AgendaItem:
     case_number: str | None = field(default=None, validator=_check.optional_line)
     document_number: str | None = field(default=None, validator=_check.optional_line)
     identifiers: tuple[Identifier, ...] = field(
-        default=(), converter=_check.as_tuple, validator=_check.tuple_of(Identifier)
+        default=(), converter=_identifiers, validator=_check.tuple_of(Identifier)
     )
-    access: Access = field(default=Access.OPEN, converter=_check.as_enum(Access))
-    sections: tuple[Section, ...] = field(
-        default=(), converter=_check.as_tuple, validator=_check.tuple_of(Section)
-    )
+    access: Access = field(default=Access.OPEN, converter=_item_access)
+    sections: tuple[Section, ...] = field(default=(), converter=_sections, validator=_check.tuple_of(Section))
     attachments: tuple[Attachment, ...] = field(
-        default=(), converter=_check.as_tuple, validator=_check.tuple_of(Attachment)
+        default=(), converter=_attachments, validator=_check.tuple_of(Attachment)
     )
-    absentees: tuple[str, ...] = field(default=(), converter=_check.as_tuple, validator=_check.lines_tuple)
-    items: tuple[AgendaItem, ...] = field(default=(), converter=_check.as_tuple)
+    absentees: tuple[str, ...] = field(default=(), converter=_names, validator=_check.lines_tuple)
+    items: tuple[AgendaItem, ...] = field(default=(), converter=_items)
     depth: int = field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         depth = 1
         if self.items != ():
-            if type(self.items) is not tuple or any(type(item) is not AgendaItem for item in self.items):
-                raise InvalidValue("AgendaItem.items", "must be a sequence of AgendaItem")
+            _check.require_tuple("AgendaItem.items", self.items, _ITEM, "AgendaItem")
             depth += max(item.depth for item in self.items)
             if depth > MAX_ITEM_DEPTH:
                 raise InvalidValue("AgendaItem.items", f"nest deeper than {MAX_ITEM_DEPTH}")
@@ -223,6 +252,21 @@ class AgendaItem:
         yield self
         for item in self.items:
             yield from item.walk()
+
+
+_ITEM: Final[frozenset[type]] = frozenset({AgendaItem})
+
+
+def _participants(value: Iterable[Participant]) -> tuple[Participant, ...]:
+    return value if type(value) is tuple else _check.as_tuple(value)
+
+
+def _status(value: Status | str) -> Status:
+    return _check.as_member("Minutes.status", Status, value)
+
+
+def _kind(value: Kind | str) -> Kind:
+    return _check.as_member("Minutes.kind", Kind, value)
 
 
 @frozen(kw_only=True)
@@ -247,8 +291,8 @@ class Minutes:
         identifiers: the document's names in other systems.
     """
 
-    kind: Kind = field(default=Kind.MINUTES, converter=_check.as_enum(Kind))
-    status: Status = field(default=Status.UNKNOWN, converter=_check.as_enum(Status))
+    kind: Kind = field(default=Kind.MINUTES, converter=_kind)
+    status: Status = field(default=Status.UNKNOWN, converter=_status)
     approval: Approval | None = field(default=None, validator=_check.exactly(Approval, type(None)))
     language: str = field(
         default="da",
@@ -258,15 +302,13 @@ class Minutes:
     organisation: str | None = field(default=None, validator=_check.optional_line)
     meeting: Meeting = field(factory=Meeting, validator=_check.exactly(Meeting))
     participants: tuple[Participant, ...] = field(
-        default=(), converter=_check.as_tuple, validator=_check.tuple_of(Participant)
+        default=(), converter=_participants, validator=_check.tuple_of(Participant)
     )
-    preamble: tuple[Block, ...] = field(default=(), converter=_check.as_tuple, validator=blocks_field)
-    items: tuple[AgendaItem, ...] = field(
-        default=(), converter=_check.as_tuple, validator=_check.tuple_of(AgendaItem)
-    )
-    closing: tuple[Block, ...] = field(default=(), converter=_check.as_tuple, validator=blocks_field)
+    preamble: tuple[Block, ...] = field(default=(), converter=as_blocks, validator=blocks_field)
+    items: tuple[AgendaItem, ...] = field(default=(), converter=_items, validator=_check.tuple_of(AgendaItem))
+    closing: tuple[Block, ...] = field(default=(), converter=as_blocks, validator=blocks_field)
     identifiers: tuple[Identifier, ...] = field(
-        default=(), converter=_check.as_tuple, validator=_check.tuple_of(Identifier)
+        default=(), converter=_identifiers, validator=_check.tuple_of(Identifier)
     )
 
     def __attrs_post_init__(self) -> None:

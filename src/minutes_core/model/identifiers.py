@@ -20,7 +20,9 @@ class Identifier:
         value: the name in it, as written.
     """
 
-    scheme: str = field(validator=_check.token(r"[a-z][a-z0-9.\-]{0,63}", "a short lower-case word (a-z, 0-9, . and -)"))
+    scheme: str = field(
+        validator=_check.token(r"[a-z][a-z0-9.\-]{0,63}", "a short lower-case word (a-z, 0-9, . and -)")
+    )
     value: str = field(validator=_check.line)
 
 
@@ -40,16 +42,18 @@ class CaseNumberShape(enum.StrEnum):
 KLE_FACETS: Final = "AGIKPSØ"
 """The facet letters of KLE (KL's journal plan). Another letter is worth a warning, never an error."""
 
-_SHAPES: Final = (
-    (
-        CaseNumberShape.KLE,
-        re.compile(
-            r"(?P<subject>\d{2}\.\d{2}\.\d{2})-(?P<facet>[A-ZÆØÅ]\d{2})-(?P<serial>\d{1,6})-(?P<year>\d{2}|\d{4})"
+# ASCII digits only: `\d` alone would take the digits of every script.
+_SHAPES: Final = tuple(
+    (shape, re.compile(pattern, re.ASCII))
+    for shape, pattern in (
+        (
+            CaseNumberShape.KLE,
+            r"(?P<subject>\d{2}\.\d{2}\.\d{2})-(?P<facet>[A-ZÆØÅ]\d{2})-(?P<serial>\d{1,6})-(?P<year>\d{2}|\d{4})",
         ),
-    ),
-    (CaseNumberShape.YEAR_SERIAL, re.compile(r"(?P<year>\d{2}|(?:19|20)\d{2})/(?P<serial>\d{1,7})")),
-    (CaseNumberShape.DASHED, re.compile(r"(?P<year>(?:19|20)\d{2})-(?P<serial>\d{3,8})")),
-    (CaseNumberShape.THREE_PART, re.compile(r"(?P<unit>\d{3})-(?P<year>(?:19|20)\d{2})-(?P<serial>\d{1,8})")),
+        (CaseNumberShape.YEAR_SERIAL, r"(?P<year>\d{2}|(?:19|20)\d{2})/(?P<serial>\d{1,7})"),
+        (CaseNumberShape.DASHED, r"(?P<year>(?:19|20)\d{2})-(?P<serial>\d{3,8})"),
+        (CaseNumberShape.THREE_PART, r"(?P<unit>\d{3})-(?P<year>(?:19|20)\d{2})-(?P<serial>\d{1,8})"),
+    )
 )
 
 
@@ -66,17 +70,17 @@ class CaseNumber:
         facet: the KLE facet (`A00`), of a KLE number.
     """
 
-    text: str
-    shape: CaseNumberShape
-    year: int
-    serial: int
-    subject: str | None = None
-    facet: str | None = None
+    text: str = field(validator=_check.line)
+    shape: CaseNumberShape = field(validator=_check.exactly(CaseNumberShape))
+    year: int = field(validator=_check.exactly(int))
+    serial: int = field(validator=_check.exactly(int))
+    subject: str | None = field(default=None, validator=_check.optional_line)
+    facet: str | None = field(default=None, validator=_check.optional_line)
 
     @classmethod
     def parse(cls, text: str) -> CaseNumber | None:
         """The case number that `text` is, whole, or None where it is none of the known shapes."""
-        if not text[:1].isdigit() or not text.isascii() and "Ø" not in text and "Å" not in text and "Æ" not in text:
+        if not text[:1].isdigit():
             return None
         for shape, pattern in _SHAPES:
             if (found := pattern.fullmatch(text)) is not None:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import enum
+from typing import TYPE_CHECKING, Any, Final
 
 from attrs import field, frozen
 
 from minutes_core.errors import InvalidValue
 from minutes_core.model import _check
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class Attendance(enum.StrEnum):
@@ -29,19 +33,24 @@ class MovementKind(enum.StrEnum):
     DEPARTURE = "departure"
 
 
-def check_time(instance: object, attribute: object, value: object) -> None:
+def check_time(instance: Any, attribute: Any, value: Any) -> None:
     """A validator: a time of day to the minute, without a time zone, or None."""
     if value is None:
         return
-    name = f"{type(instance).__name__}.{attribute.name}"  # type: ignore[attr-defined]
-    if type(value) is not datetime.time:
-        raise InvalidValue(name, f"must be a time, not {type(value).__name__}")
-    if value.second or value.microsecond or value.tzinfo is not None:
-        raise InvalidValue(name, "must be given to the minute, without a time zone")
+    if type(value) is not dt.time:
+        raise InvalidValue(_check.name_of(instance, attribute), f"must be time or None, not {type(value).__name__}")
+    if value.second or value.microsecond or value.tzinfo is not None or value.fold:
+        raise InvalidValue(
+            _check.name_of(instance, attribute), "must be given to the minute, without a time zone or a fold"
+        )
 
 
-ITEM_NUMBER = r"\w+(?:[.\-/]\w+)*"
+ITEM_NUMBER: Final = r"\w+(?:[.\-/]\w+)*"
 """The shape of an item's number: letters and digits in parts joined by `.`, `-` or `/`."""
+
+
+def _movement_kind(value: MovementKind | str) -> MovementKind:
+    return _check.as_member("Movement.kind", MovementKind, value)
 
 
 @frozen(kw_only=True)
@@ -54,11 +63,19 @@ class Movement:
         item: the number of the item that was being dealt with, or None.
     """
 
-    kind: MovementKind = field(converter=_check.as_enum(MovementKind))
-    time: datetime.time | None = field(default=None, validator=check_time)
+    kind: MovementKind = field(converter=_movement_kind)
+    time: dt.time | None = field(default=None, validator=check_time)
     item: str | None = field(
         default=None, validator=_check.optional(_check.token(ITEM_NUMBER, "an item's number, such as 7 or 1.1"))
     )
+
+
+def _movements(value: Iterable[Movement]) -> tuple[Movement, ...]:
+    return value if type(value) is tuple else _check.as_tuple(value)
+
+
+def _attendance(value: Attendance | str) -> Attendance:
+    return _check.as_member("Participant.attendance", Attendance, value)
 
 
 @frozen(kw_only=True)
@@ -78,9 +95,7 @@ class Participant:
     name: str = field(validator=_check.line)
     party: str | None = field(default=None, validator=_check.optional_line)
     role: str | None = field(default=None, validator=_check.optional_line)
-    attendance: Attendance = field(default=Attendance.UNKNOWN, converter=_check.as_enum(Attendance))
+    attendance: Attendance = field(default=Attendance.UNKNOWN, converter=_attendance)
     substitutes_for: str | None = field(default=None, validator=_check.optional_line)
     note: str | None = field(default=None, validator=_check.optional_line)
-    movements: tuple[Movement, ...] = field(
-        default=(), converter=_check.as_tuple, validator=_check.tuple_of(Movement)
-    )
+    movements: tuple[Movement, ...] = field(default=(), converter=_movements, validator=_check.tuple_of(Movement))

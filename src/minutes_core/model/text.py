@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import functools
+import itertools
 from typing import TYPE_CHECKING, Final
 
-import attrs
 from attrs import field, frozen
 
 from minutes_core.errors import InvalidValue
@@ -25,23 +26,38 @@ class Style:
         bold, italic, underline, strike, superscript, subscript: set so, or not. Super- and
             subscript exclude each other.
         href: the target of a link as written in the source, or None.
+
+    Raises:
+        InvalidValue: for anything but a bool, for both script positions, or an `href` that is no line.
     """
 
-    bold: bool = field(default=False, validator=_check.exactly(bool))
-    italic: bool = field(default=False, validator=_check.exactly(bool))
-    underline: bool = field(default=False, validator=_check.exactly(bool))
-    strike: bool = field(default=False, validator=_check.exactly(bool))
-    superscript: bool = field(default=False, validator=_check.exactly(bool))
-    subscript: bool = field(default=False, validator=_check.exactly(bool))
+    bold: bool = False
+    italic: bool = False
+    underline: bool = False
+    strike: bool = False
+    superscript: bool = False
+    subscript: bool = False
     href: str | None = field(default=None, validator=_check.optional_line)
 
     def __attrs_post_init__(self) -> None:
+        flags = (self.bold, self.italic, self.underline, self.strike, self.superscript, self.subscript)
+        for name, flag in zip(STYLES, flags, strict=True):
+            if type(flag) is not bool:
+                raise InvalidValue(f"Style.{name}", f"must be bool, not {type(flag).__name__}")
         if self.superscript and self.subscript:
             raise InvalidValue("Style.subscript", "excludes superscript")
 
     def __bool__(self) -> bool:
         """Whether anything is set at all."""
-        return self != _PLAIN
+        return (
+            self.bold
+            or self.italic
+            or self.underline
+            or self.strike
+            or self.superscript
+            or self.subscript
+            or self.href is not None
+        )
 
     def names(self) -> tuple[str, ...]:
         """The styles that are set, in the order of `STYLES`."""
@@ -61,18 +77,31 @@ class Mark:
         style: what holds for the stretch; never plain.
     """
 
-    start: int = field(validator=_check.exactly(int))
-    end: int = field(validator=_check.exactly(int))
-    style: Style = field(validator=_check.exactly(Style))
+    start: int
+    end: int
+    style: Style
 
     def __attrs_post_init__(self) -> None:
-        if not 0 <= self.start < self.end:
-            raise InvalidValue("Mark.end", f"must lie after a start of 0 or more, not {self.start}..{self.end}")
+        if type(self.start) is not int:
+            raise InvalidValue("Mark.start", f"must be int, not {type(self.start).__name__}")
+        if type(self.end) is not int:
+            raise InvalidValue("Mark.end", f"must be int, not {type(self.end).__name__}")
+        if self.start < 0:
+            raise InvalidValue("Mark.start", f"must be 0 or more, not {_check.told(self.start)}")
+        if self.end <= self.start:
+            raise InvalidValue("Mark.end", f"must lie after the start {self.start}, not {_check.told(self.end)}")
+        if type(self.style) is not Style:
+            raise InvalidValue("Mark.style", f"must be Style, not {type(self.style).__name__}")
         if not self.style:
             raise InvalidValue("Mark.style", "must set something")
 
 
-@frozen
+_set: Final = object.__setattr__
+_MARK: Final[frozenset[type]] = frozenset({Mark})
+_NO_MARKS: Final[tuple[Mark, ...]] = ()
+
+
+@frozen(init=False)
 class RichText:
     """Words, and marks over them.
 
@@ -89,28 +118,23 @@ class RichText:
     """
 
     text: str
-    marks: tuple[Mark, ...] = field(default=(), converter=_check.as_tuple)
+    marks: tuple[Mark, ...] = ()
 
-    def __attrs_post_init__(self) -> None:
-        text = self.text
-        if type(text) is not str:
-            raise InvalidValue("RichText.text", f"must be a str, not {type(text).__name__}")
-        if (problem := _check.problem_of(text, lines=True)) is not None:
-            raise InvalidValue("RichText.text", problem)
-        if self.marks != ():
-            self._check_marks()
-
-    def _check_marks(self) -> None:
-        _check.tuple_of(Mark)(self, attrs.fields(RichText).marks, self.marks)
-        before: Mark | None = None
-        for index, mark in enumerate(self.marks):
-            if mark.end > len(self.text):
-                raise InvalidValue(f"RichText.marks[{index}]", f"reaches {mark.end} of {len(self.text)} code points")
-            if before is not None and (
-                mark.start < before.end or (mark.start == before.end and mark.style == before.style)
-            ):
-                raise InvalidValue(f"RichText.marks[{index}]", "must follow the mark before it, or be one with it")
-            before = mark
+    def __init__(self, text: str, marks: Iterable[Mark] = ()) -> None:
+        # Made more often than all other values together, so the common case takes the shortest way:
+        # printable words with single spaces, no marks.
+        if (
+            type(text) is not str
+            or not text.isprintable()
+            or "  " in text
+            or (text != "" and (text[0] == " " or text[-1] == " "))
+        ):
+            _require_words(text)
+        _set(self, "text", text)
+        if marks is _NO_MARKS:
+            _set(self, "marks", _NO_MARKS)
+        else:
+            _set(self, "marks", _checked_marks(text, marks))
 
     @classmethod
     def marked(cls, text: str, ranges: Iterable[tuple[int, int, Style]]) -> RichText:
@@ -118,14 +142,16 @@ class RichText:
 
         Where ranges overlap, their styles add up; the later range's link and script position win.
         """
-        wanted = [(start, end, style) for start, end, style in ranges if start < end and style]
+        wanted = _checked_ranges(ranges)
         cuts = sorted({0, len(text), *(cut for start, end, _ in wanted for cut in (start, end))})
+        opening: dict[int, list[int]] = {}
+        for index, (start, _, _) in enumerate(wanted):
+            opening.setdefault(start, []).append(index)
         marks: list[Mark] = []
-        for start, end in zip(cuts, cuts[1:], strict=False):
-            style = _PLAIN
-            for low, high, added in wanted:
-                if low <= start and end <= high:
-                    style = _joined(style, added)
+        active: list[int] = []
+        for start, end in itertools.pairwise(cuts):
+            active = sorted([index for index in active if wanted[index][1] > start] + opening.get(start, []))
+            style = functools.reduce(_joined, (wanted[index][2] for index in active), _PLAIN)
             if not style:
                 continue
             if marks and marks[-1].end == start and marks[-1].style == style:
@@ -156,6 +182,40 @@ class RichText:
         return bool(self.text)
 
 
+def _require_words(text: object) -> None:
+    if type(text) is not str:
+        raise InvalidValue("RichText.text", f"must be a str, not {type(text).__name__}")
+    if (problem := _check.problem_of(text, lines=True)) is not None:
+        raise InvalidValue("RichText.text", problem)
+
+
+def _checked_marks(text: str, marks: Iterable[Mark]) -> tuple[Mark, ...]:
+    made = _check.as_tuple(marks)
+    _check.require_tuple("RichText.marks", made, _MARK, "Mark")
+    before: Mark | None = None
+    for index, mark in enumerate(made):
+        if mark.end > len(text):
+            raise InvalidValue(
+                f"RichText.marks[{index}]", f"reaches {_check.told(mark.end)} of {len(text)} code points"
+            )
+        if before is not None and (
+            mark.start < before.end or (mark.start == before.end and mark.style == before.style)
+        ):
+            raise InvalidValue(f"RichText.marks[{index}]", "must follow the mark before it, or be one with it")
+        before = mark
+    return made
+
+
+def _checked_ranges(ranges: Iterable[tuple[int, int, Style]]) -> list[tuple[int, int, Style]]:
+    wanted = []
+    for index, (start, end, style) in enumerate(ranges):
+        if type(start) is not int or type(end) is not int or type(style) is not Style:
+            raise InvalidValue(f"RichText.marks[{index}]", "must be start, end and Style")
+        if start < end and style:
+            wanted.append((start, end, style))
+    return wanted
+
+
 def _joined(first: Style, second: Style) -> Style:
     up, down = (
         (second.superscript, second.subscript)
@@ -171,8 +231,3 @@ def _joined(first: Style, second: Style) -> Style:
         subscript=down,
         href=second.href if second.href is not None else first.href,
     )
-
-
-def as_rich(value: object) -> object:
-    """A converter: a plain str is the text of a `RichText` without marks."""
-    return RichText(value) if type(value) is str else value

@@ -1,0 +1,15 @@
+# What `make demo` runs: every example as text and as PDF to XML, JSON and text again.
+set -eu
+cd "$(dirname "$0")/.."
+rm -rf out
+
+run() {
+  printf '$ %s\n' "$1"
+  eval "$1"
+  echo
+}
+
+run 'minutes convert examples/*.txt --to xml,json,txt -o out/from-txt/'
+run 'minutes convert examples/*.pdf --to xml,json,txt -o out/from-pdf/'
+run 'python examples/validate.py out'
+run 'minutes show examples/klimaudvalg-2017.pdf'

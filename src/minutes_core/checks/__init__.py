@@ -1,0 +1,1 @@
+"""Rules that a document is held against."""

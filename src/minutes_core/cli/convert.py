@@ -1,0 +1,216 @@
+"""`minutes convert`: documents in, documents out."""
+
+from __future__ import annotations
+
+import argparse
+import collections
+import os
+import re
+from typing import TYPE_CHECKING, Any
+
+from attrs import define, evolve, field
+
+from minutes_core.cli.arguments import UsageError, names_list
+from minutes_core.cli.inputs import gather
+from minutes_core.cli.options import add_options, make_exporter
+from minutes_core.cli.outputs import Outputs, Plan
+from minutes_core.cli.report import Report
+from minutes_core.diagnostics import Diagnostic, Severity
+from minutes_core.errors import MinutesError, PluginError
+from minutes_core.pipeline import EDITIONS, export_prepared, prepare, read_with
+from minutes_core.protocols import Fidelity
+from minutes_core.registry import installed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from minutes_core.cli.arguments import Parser
+    from minutes_core.cli.inputs import Document
+    from minutes_core.cli.messages import Messages
+    from minutes_core.cli.terminal import Console
+    from minutes_core.model import Minutes
+    from minutes_core.protocols import Exported, Exporter
+
+
+def add_arguments(parser: Parser, arguments: Sequence[str]) -> None:
+    """Add what `convert` takes; of the formats' options, those of the formats in `--to` (all of them for help)."""
+    say = parser.messages
+    parser.add_argument("inputs", nargs="+", metavar=say("metavar-in"), help=say("help-inputs"))
+    parser.add_argument("--to", action="append", required=True, metavar="FORMAT", help=say("help-to"))
+    parser.add_argument("-o", "--output", metavar=say("metavar-out"), help=say("help-output"))
+    parser.add_argument("--from", dest="from_", metavar="FORMAT", help=say("help-from"))
+    parser.add_argument("--strict", action="store_true", help=say("help-strict"))
+    parser.add_argument("--edition", choices=EDITIONS, help=say("help-edition"))
+    parser.add_argument("--allow-personal-data", action="store_true", help=say("help-allow-personal-data"))
+    parser.add_argument("--allow-draft", action="store_true", help=say("help-allow-draft"))
+    parser.add_argument("--report", metavar="FILE", help=say("help-report"))
+    registry = installed()
+    everything = "-h" in arguments or "--help" in arguments
+    for name in registry.exporters() if everything else _wanted(_given_formats(arguments)):
+        try:
+            add_options(parser, name, registry.exporter_class(name))
+        except PluginError:
+            continue  # asking for it tells what is wrong
+
+
+def run(options: argparse.Namespace, console: Console, parser: Parser) -> int:
+    """Convert; returns the exit status."""
+    registry, say = installed(), console.messages
+    exporters = []
+    for name in _wanted(options.to):
+        if name not in registry.exporters():
+            known = ", ".join(registry.exporters())
+            raise UsageError(parser.prog, say("no-such-format-to-write", format=name, formats=known))
+        exporters.append(make_exporter(parser, name, registry.exporter_class(name), options))
+    if not exporters:
+        raise UsageError(parser.prog, say("to-empty"))
+    if options.from_ is not None and options.from_ not in registry.importers():
+        known = ", ".join(registry.importers())
+        raise UsageError(parser.prog, say("no-such-format-to-read", format=options.from_, formats=known))
+    importer = registry.importer(options.from_) if options.from_ is not None else None
+    plan = Plan.of(options.output, options.inputs, exporters, console)
+    with Report(options.report, options.inputs, parser.prog, say) as report:
+        gathered = gather(options.inputs, registry, importer, plan.folder)
+        outputs = Outputs(plan, gathered.documents, exporters)
+        failed = 0
+        for document in gathered.documents:
+            result = _Conversion(document=document, exporters=exporters, options=options, console=console).run(outputs)
+            failed += result.failed
+            report.add(result)
+        for name in gathered.others:
+            report.skip(name)
+    done = len(gathered.documents) - failed
+    if gathered.others:
+        told = say.listed(gathered.others, most=5)
+        console.tell("minutes", "note", say("left-out", count=len(gathered.others), names=told), "left-out")
+    if len(gathered.documents) > 1 and not console.quiet:
+        console.remark(f"minutes: {say('summary', done=done, failed=failed)}")
+    return 1 if failed else 0
+
+
+@define(kw_only=True)
+class _Conversion:
+    """One document on its way, and what became of it."""
+
+    document: Document
+    exporters: Sequence[Exporter]
+    options: argparse.Namespace
+    console: Console
+    diagnostics: list[Diagnostic] = field(factory=list)
+    losses: dict[str, int] = field(factory=dict)
+    written: list[str] = field(factory=list)
+    error: MinutesError | None = None
+    failed: bool = False
+
+    def run(self, outputs: Outputs) -> _Conversion:
+        """Do it, and tell what there is to tell."""
+        try:
+            self._convert(outputs)
+        except BrokenPipeError:
+            raise
+        except MinutesError as error:
+            self.error = error
+            self.console.error(getattr(error, "target", None) or self.document.name, error)
+        except Exception as error:
+            if os.environ.get("MINUTES_TRACEBACK"):
+                raise
+            self.error = MinutesError(f"{type(error).__name__}: {error}")
+            self.console.tell(self.document.name, "error", self.console.messages.internal(error), "internal")
+        self.failed = self.error is not None or any(each.severity is Severity.ERROR for each in self.diagnostics)
+        return self
+
+    def _convert(self, outputs: Outputs) -> None:
+        document = self.document
+        if document.error is not None:
+            raise document.error
+        assert document.source is not None
+        assert document.importer is not None
+        for exporter in self.exporters:
+            outputs.check(document, exporter)
+        imported = read_with(document.importer, document.source)
+        self._tell(imported.diagnostics)
+        made: list[tuple[Exporter, Exported]] = []
+        for exporter in self.exporters:
+            minutes, resources = prepare(
+                imported.minutes,
+                imported.resources,
+                exporter,
+                edition=self.options.edition,
+                allow_draft=self.options.allow_draft,
+                allow_personal_data=self.options.allow_personal_data,
+            )
+            exported = export_prepared(minutes, resources, exporter)
+            self._tell(exported.diagnostics)
+            self._tell(self._compare(exporter, minutes))
+            made.append((exporter, exported))
+        warnings = sum(each.severity is not Severity.NOTE for each in self.diagnostics)
+        if self.options.strict and warnings:
+            raise StrictError(warnings)
+        for exporter, exported in made:
+            self.written += outputs.write(document, exporter, exported, self.console)
+
+    def _tell(self, diagnostics: Sequence[Diagnostic]) -> None:
+        for diagnostic in diagnostics:
+            known = diagnostic if diagnostic.source is not None else evolve(diagnostic, source=self.document.name)
+            self.diagnostics.append(known)
+            self.console.diagnostic(known)
+
+    def _compare(self, exporter: Exporter, minutes: Minutes) -> list[Diagnostic]:
+        """What the format leaves out, in one note, and what it says nothing of, in a warning."""
+        if exporter.fidelity is Fidelity.EXACT:
+            return []
+        from minutes_core.fidelity import losses
+
+        found = losses(exporter, minutes)
+        self.losses[exporter.name] = len(found)
+        told = []
+        if declared := [loss for loss in found if loss.pattern is not None]:
+            facts: dict[str, Any] = {
+                "format": exporter.name,
+                "count": len(declared),
+                "told": _counted([loss.path for loss in declared], self.console.messages),
+            }
+            told.append(Diagnostic(slug="losses", severity=Severity.NOTE, facts=facts))
+        undeclared = [loss for loss in found if loss.pattern is None]
+        told += [
+            Diagnostic(slug="undeclared-loss", facts={"format": exporter.name, "path": loss.path})
+            for loss in undeclared[:3]
+        ]
+        return told
+
+
+class StrictError(MinutesError):
+    """A document with warnings, where warnings count.
+
+    Attributes:
+        count: how many.
+    """
+
+    slug = "strict"
+
+    def __init__(self, count: int) -> None:
+        super().__init__(count)
+        self.count = count
+
+    def __str__(self) -> str:
+        return f"has {self.count} warnings; nothing is written"
+
+
+def _counted(paths: Sequence[str], say: Messages) -> str:
+    """`marks: 9, media types: 3`, most first."""
+    names = collections.Counter(re.sub(r"\[\d+\]", "", path).rpartition(".")[2] for path in paths)
+    told = [f"{say.known(f'field-{name}') or name}: {count}" for name, count in names.most_common()]
+    return ", ".join([*told[:5], *(["…"] if len(told) > 5 else [])])
+
+
+def _wanted(given: Sequence[str]) -> Iterator[str]:
+    yield from dict.fromkeys(name for text in given for name in names_list(text))
+
+
+def _given_formats(arguments: Sequence[str]) -> Iterator[str]:
+    """What `--to` says, before there is a parser for the formats' own options."""
+    for index, argument in enumerate(arguments):
+        if argument == "--to" and index + 1 < len(arguments):
+            yield arguments[index + 1]
+        elif argument.startswith("--to="):
+            yield argument.removeprefix("--to=")

@@ -1,0 +1,77 @@
+"""What errors say in one line of English (`detail`), and how the command line says it in both languages.
+
+`{}` stands for any words; what stands there is looked up in turn. The first that fits is taken. Only details whose
+English changes on the command line say it twice.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+_DANISH: Final[dict[str, str]] = {
+    # sources
+    "no such file": "findes ikke",
+    "is a folder": "er en mappe",
+    "may not be read (permission denied)": "må ikke læses (adgang nægtet)",
+    "cannot be read ({})": "kan ikke læses ({})",
+    "must be opened in binary mode": "skal åbnes binært",
+    "is empty": "er tom",
+    "holds no bytes": "er tom",
+    "is a device, not a file": "er en enhed, ikke en fil",
+    "is not a name that a file can have": "er ikke et navn, en fil kan have",
+    "is a folder that no format claims": "er en mappe, som intet format kender",
+    "holds nothing that can be read": "indeholder intet, der kan læses",
+    "holds a value that cannot be kept: {}": "indeholder en værdi, der ikke kan bruges: {}",
+    "could not be read: the importer {} failed ({})": "kunne ikke læses: importøren {} fejlede ({})",
+    # which format
+    "{} (not asked: {})": "{} (ikke spurgt: {})",
+    "is claimed by more than one format: {}": "kan være i flere formater: {}",
+    "is named {}, but its content is not that, nor any other format that can be read": (
+        "hedder {}, men indholdet er noget andet og ikke i et format, der kan læses"
+    ),
+    "is in no format that can be read": "er ikke i et format, der kan læses",
+    # plugins
+    "does not load from {} ({})": "kan ikke indlæses fra {} ({})",
+    "is registered more than once: by {}": "er registreret mere end én gang: af {}",
+    "is not installed for reading (installed: {})": "er ikke installeret til læsning (installeret: {})",
+    "is not installed for writing (installed: {})": "er ikke installeret til skrivning (installeret: {})",
+    "failed at looking at {} ({})": "fejlede, da det så på {} ({})",
+    "failed at writing ({})": "fejlede under skrivning ({})",
+    "cannot be made without options ({})": "kan ikke bruges uden valg ({})",
+    # outputs
+    "there is no room for the whole result": "der er ikke plads til hele resultatet",
+    "is in use by another program": "bruges af et andet program",
+    "may not be written (permission denied)": "må ikke skrives (adgang nægtet)",
+    "may not be replaced (permission denied, or in use by another program)": (
+        "må ikke erstattes (adgang nægtet, eller den bruges af et andet program)"
+    ),
+    "lies on a disk that may only be read": "ligger på en disk, der kun må læses",
+    "lies in a folder that does not exist": "ligger i en mappe, der ikke findes",
+    "lies in something that is a file, not a folder": "ligger i noget, der er en fil og ikke en mappe",
+    "exists already": "findes allerede",
+    "exists already (-o replaces it)": "findes allerede (-o erstatter den)",
+    "has too long a name": "har et for langt navn",
+    "is a symbolic link that leads to itself": "er et symbolsk link, der fører til sig selv",
+    "is write-protected": "er skrivebeskyttet",
+    "is a file, not a folder": "er en fil, ikke en mappe",
+    "is a link or a file where a folder is to be": "er et link eller en fil, hvor der skal være en mappe",
+    "cannot be written ({})": "kan ikke skrives ({})",
+    "holds a file that cannot be read ({})": "indeholder en fil, der ikke kan læses ({})",
+    "takes one file, not a folder of files": "tager én fil, ikke en mappe med filer",
+    "is closed": "er lukket",
+    "is the document that is read": "er det dokument, der læses",
+    "would be the result of more than one: {}": "ville blive resultatet af flere: {}",
+    "would hold a file whose name is not safe: {}": "ville indeholde en fil med et navn, der ikke er sikkert: {}",
+    "would hold two files of one name: {} and {}": "ville indeholde to filer med samme navn: {} og {}",
+    "has the ending of more than one format: {}": "har en endelse, som flere formater har: {}",
+    "has an ending that is no format's": "har en endelse, som intet format har",
+}
+
+DETAILS: Final[dict[str, tuple[str, str]]] = {
+    **{source: (source, danish) for source, danish in _DANISH.items()},
+    "is named {}, but its content is {}": (
+        "is named {0}, but its content is {1} (--from {1} reads it as that)",
+        "hedder {0}, men indholdet er {1} (--from {1} læser den som det)",
+    ),
+}
+"""English detail → (what to say in English, what to say in Danish)."""

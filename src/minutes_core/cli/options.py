@@ -1,0 +1,147 @@
+"""A format's options on the command line, made of the attrs fields of its exporter."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import enum
+import types
+import typing
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, Union, get_args, get_origin
+
+import attrs
+
+from minutes_core.cli.arguments import UsageError
+from minutes_core.errors import MinutesError, PluginError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from minutes_core.cli.arguments import Parser
+    from minutes_core.protocols import Exporter
+
+_NOT_GIVEN = object()
+
+
+def add_options(parser: Parser, name: str, cls: type[Exporter]) -> None:
+    """Add an exporter's options, `--NAME-FIELD`, to a parser."""
+    say = parser.messages
+    group = parser.add_argument_group(say("options-of", format=name))
+    for attribute, kind in _options_of(cls):
+        flag, dest = f"--{name}-{attribute.name.replace('_', '-')}", _dest(name, attribute)
+        told = attribute.metadata.get(f"help_{say.language}") or attribute.metadata.get("help") or ""
+        default = attribute.default
+        if default not in {attrs.NOTHING, None} and not isinstance(default, attrs.Factory):  # type: ignore[arg-type]
+            told += f" ({say('default', value=_shown(default))})"
+        settings: dict[str, Any] = {"dest": dest, "default": _NOT_GIVEN, "help": told.strip().replace("%", "%%") or None}
+        if kind is bool:
+            group.add_argument(flag, action="store_const", const=True, **settings)
+            group.add_argument(
+                f"--no-{flag[2:]}", action="store_const", const=False, dest=dest, default=_NOT_GIVEN,
+                help=argparse.SUPPRESS,
+            )
+        else:
+            group.add_argument(flag, type=_reader(kind, say), metavar=_metavar(kind), **settings)
+
+
+def make_exporter(parser: Parser, name: str, cls: type[Exporter], options: argparse.Namespace) -> Exporter:
+    """The exporter with the options that were given.
+
+    Raises:
+        UsageError: where the class refuses a value.
+        PluginError: where it cannot be made at all.
+    """
+    given: dict[str, object] = {}
+    for attribute, _ in _options_of(cls):
+        value = getattr(options, _dest(name, attribute), _NOT_GIVEN)
+        if value is not _NOT_GIVEN:
+            given[attribute.alias] = value
+    try:
+        return cls(**given)
+    except (MinutesError, ValueError, TypeError) as error:
+        if not given:
+            raise PluginError(name, f"cannot be made without options ({error})") from error
+        told = ", ".join(f"--{name}-{field.replace('_', '-')}" for field in given)
+        raise UsageError(parser.prog, parser.messages("refused-option", option=told, problem=str(error))) from error
+
+
+def _options_of(cls: type[Exporter]) -> list[tuple[attrs.Attribute[Any], Any]]:
+    if not attrs.has(cls):
+        return []
+    try:
+        hints = typing.get_type_hints(cls)
+    except NameError:  # a type that is imported for type checkers only
+        hints = {}
+    found = []
+    for attribute in attrs.fields(cls):
+        if not attribute.init or not attribute.metadata.get("cli", True):
+            continue
+        kind = _kind(hints.get(attribute.name, type(attribute.default)))
+        if kind is not None:
+            found.append((attribute, kind))
+    return found
+
+
+def _kind(hint: Any) -> Any:
+    """The type that a value is read as: None where there is no reading it."""
+    if get_origin(hint) in {Union, types.UnionType}:
+        rest = [member for member in get_args(hint) if member is not type(None)]
+        return _kind(rest[0]) if len(rest) == 1 else None
+    if get_origin(hint) is Literal:
+        return hint if all(isinstance(value, str) for value in get_args(hint)) else None
+    if get_origin(hint) is tuple:
+        inner, *more = get_args(hint)
+        return hint if more == [...] and _kind(inner) not in {None, bool} else None
+    if isinstance(hint, type) and (
+        hint in {bool, int, float, str, Path, dt.date, dt.datetime} or issubclass(hint, enum.Enum)
+    ):
+        return hint
+    return None
+
+
+def _reader(kind: Any, say: Any) -> Callable[[str], object]:
+    choices = _choices(kind)
+
+    def read(text: str) -> object:
+        if get_origin(kind) is tuple:
+            inner = _reader(_kind(get_args(kind)[0]), say)
+            return tuple(inner(part) for part in text.split(",")) if text else ()
+        if choices is not None:
+            if text not in choices:
+                raise argparse.ArgumentTypeError(say("not-a-choice", value=text, choices=", ".join(choices)))
+            return choices[text]
+        try:
+            if kind in {dt.date, dt.datetime}:
+                return kind.fromisoformat(text)
+            return kind(text)
+        except ValueError:
+            raise argparse.ArgumentTypeError(say(f"not-a-{kind.__name__}", value=text)) from None
+
+    return read
+
+
+def _choices(kind: Any) -> Mapping[str, object] | None:
+    if get_origin(kind) is Literal:
+        return {value: value for value in get_args(kind)}
+    if isinstance(kind, type) and issubclass(kind, enum.Enum):
+        return {str(member.value): member for member in kind}
+    return None
+
+
+def _metavar(kind: Any) -> str:
+    if get_origin(kind) is tuple:
+        return f"{_metavar(_kind(get_args(kind)[0]))},…"
+    if (choices := _choices(kind)) is not None:
+        return "|".join(choices)
+    return {int: "N", float: "N", Path: "FILE", dt.date: "DATE", dt.datetime: "TIME"}.get(kind, "TEXT")
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, enum.Enum):
+        return str(value.value)
+    return ",".join(map(str, value)) if isinstance(value, tuple) else str(value)
+
+
+def _dest(name: str, attribute: attrs.Attribute[Any]) -> str:
+    return f"option {name} {attribute.name}"

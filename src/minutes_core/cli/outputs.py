@@ -1,0 +1,143 @@
+"""Where the results of a run go."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from minutes_core.cli.arguments import UsageError
+from minutes_core.errors import OutputError
+from minutes_core.pipeline import NameBook, output_name, refused, write_files, write_stream
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from minutes_core.cli.inputs import Document
+    from minutes_core.cli.terminal import Console
+    from minutes_core.protocols import Exported, Exporter
+
+STDOUT = "-"
+
+
+@frozen(kw_only=True)
+class Plan:
+    """Where results go: standard output, one file, a folder, or beside each document.
+
+    Attributes:
+        out: what `-o` says; None where it is not given.
+        folder: the folder of all results; None where there is none.
+        stdout: whether the only result goes to standard output.
+    """
+
+    out: str | None
+    folder: Path | None
+    stdout: bool
+
+    @classmethod
+    def of(cls, out: str | None, given: Sequence[str], exporters: Sequence[Exporter], console: Console) -> Plan:
+        """Decide where the results go.
+
+        Raises:
+            UsageError: where `-o` does not fit what is to be converted.
+        """
+        say = console.messages
+        folders = [name for name in given if Path(name).is_dir() and name != STDOUT]
+        many = len(given) > 1 or len(exporters) > 1 or bool(folders)
+
+        def refuse(key: str) -> UsageError:
+            return UsageError("minutes convert", say(key, out=out or ""))
+
+        if given.count(STDOUT) > 1:
+            raise refuse("stdin-once")
+        stdout = out == STDOUT or (out is None and list(given) == [STDOUT])
+        if stdout:
+            if many:
+                raise refuse("stdout-takes-one")
+            return cls(out=out, folder=None, stdout=True)
+        if out is None:
+            if folders:
+                raise refuse("folder-needs-out")
+            if STDOUT in given:
+                raise refuse("stdin-needs-out")
+            return cls(out=None, folder=None, stdout=False)
+        if not out:
+            raise refuse("out-empty")
+        path = Path(out)
+        named_folder = out.endswith(("/", os.sep)) or path.is_dir()
+        if many or named_folder:
+            if path.exists() and not path.is_dir():
+                raise refuse("out-is-a-file")
+            if not named_folder and path.suffix.lower() in {exporter.suffix for exporter in exporters if exporter.suffix}:
+                raise refuse("out-looks-like-a-file")
+            return cls(out=out, folder=path, stdout=False)
+        return cls(out=out, folder=None, stdout=False)
+
+    def target(self, document: Document, exporter: Exporter) -> Path | None:
+        """The file of one result; None for standard output."""
+        if self.stdout:
+            return None
+        if self.out is not None and self.folder is None:
+            return Path(self.out)
+        assert document.importer is not None
+        name = output_name(document.stem_source, document.importer.suffixes, exporter.suffix)
+        if self.folder is not None:
+            return self.folder / document.folder / name
+        assert document.path is not None
+        return document.path.parent / name
+
+
+class Outputs:
+    """Writes results, and sees to it that none takes another's place, or a document's."""
+
+    def __init__(self, plan: Plan, documents: Sequence[Document], exporters: Sequence[Exporter]) -> None:
+        self._plan = plan
+        self._names = NameBook()
+        self._inputs: set[tuple[int, int]] = set()
+        for document in documents:
+            if document.importer is None:
+                continue
+            for exporter in exporters:
+                if (target := plan.target(document, exporter)) is not None:
+                    self._names.add(str(target), document.name if len(exporters) == 1 else f"{document.name} ({exporter.name})")
+            if document.path is not None:
+                status = document.path.stat()
+                self._inputs.add((status.st_dev, status.st_ino))
+
+    def check(self, document: Document, exporter: Exporter) -> None:
+        """Make sure that a result may be written, before it is made.
+
+        Raises:
+            OutputError: where it may not.
+        """
+        target = self._plan.target(document, exporter)
+        if target is None:
+            return
+        self._names.check(str(target))
+        try:
+            status = target.stat()
+        except OSError:
+            return  # not there, or writing it will tell
+        if (status.st_dev, status.st_ino) in self._inputs:
+            raise OutputError(str(target), "is the document that is read")
+        if self._plan.out is None:
+            raise OutputError(str(target), "exists already (-o replaces it)")
+
+    def write(self, document: Document, exporter: Exporter, exported: Exported, console: Console) -> list[str]:
+        """Write a result; returns the names of what was written.
+
+        Raises:
+            OutputError: where it cannot be written.
+        """
+        target = self._plan.target(document, exporter)
+        if target is None:
+            write_stream(exported, console.binary(), STDOUT)
+            return [STDOUT]
+        if self._plan.folder is not None:
+            try:
+                target.parent.mkdir(parents=True, exist_ok=True)
+            except OSError as error:
+                raise refused(str(target.parent), error) from error
+        return [str(path) for path in write_files(exported, target, replace=self._plan.out is not None)]

@@ -1,0 +1,170 @@
+"""Labels of Danish minutes: the words before a value in the head of a document or of an item.
+
+To teach the library a label, add a line to the table it belongs to.
+"""
+
+from __future__ import annotations
+
+import enum
+import re
+from typing import Final
+
+from attrs import frozen
+
+from minutes_core.model import Attendance, Kind, SectionKind, Status
+
+
+class HeadField(enum.StrEnum):
+    """What a label in the head of a document announces."""
+
+    ORGANISATION = "organisation"
+    COMMITTEE = "committee"
+    TITLE = "title"
+    DATE = "date"
+    TIME = "time"
+    LOCATION = "location"
+    ADDRESS = "address"
+    STATUS = "status"
+    LANGUAGE = "language"
+    PERSON = "person"
+    """The label is the person's role (`Referent`)."""
+    PEOPLE = "people"
+    """A group of people who were there, or not."""
+
+
+@frozen
+class Label:
+    """One label.
+
+    Attributes:
+        field: what it announces.
+        needs_colon: whether it is a label only when a colon follows (the word is also an ordinary one).
+        attendance: of a group of people, whether they were there.
+    """
+
+    field: HeadField
+    needs_colon: bool = True
+    attendance: Attendance = Attendance.UNKNOWN
+
+
+HEAD_LABELS: Final[dict[str, Label]] = {
+    "organisation": Label(HeadField.ORGANISATION),
+    "myndighed": Label(HeadField.ORGANISATION),
+    "udvalg": Label(HeadField.COMMITTEE),
+    "forum": Label(HeadField.COMMITTEE),
+    "mødetitel": Label(HeadField.TITLE),
+    "mødedato": Label(HeadField.DATE, needs_colon=False),
+    "dato": Label(HeadField.DATE),
+    "mødetid": Label(HeadField.TIME, needs_colon=False),
+    "mødetidspunkt": Label(HeadField.TIME, needs_colon=False),
+    "tid": Label(HeadField.TIME),
+    "tidspunkt": Label(HeadField.TIME),
+    "mødested": Label(HeadField.LOCATION, needs_colon=False),
+    "sted": Label(HeadField.LOCATION),
+    "lokale": Label(HeadField.LOCATION),
+    "adresse": Label(HeadField.ADDRESS),
+    "status": Label(HeadField.STATUS),
+    "sprog": Label(HeadField.LANGUAGE),
+    "referent": Label(HeadField.PERSON),
+    "sekretær": Label(HeadField.PERSON),
+    "ordstyrer": Label(HeadField.PERSON),
+    "mødeleder": Label(HeadField.PERSON),
+    "dirigent": Label(HeadField.PERSON),
+    "tilstede": Label(HeadField.PEOPLE, attendance=Attendance.PRESENT),
+    "til stede": Label(HeadField.PEOPLE, attendance=Attendance.PRESENT),
+    "mødt": Label(HeadField.PEOPLE, attendance=Attendance.PRESENT),
+    "fremmødte": Label(HeadField.PEOPLE, attendance=Attendance.PRESENT),
+    "afbud": Label(HeadField.PEOPLE, attendance=Attendance.APOLOGIES),
+    "afbud/fraværende": Label(HeadField.PEOPLE, attendance=Attendance.APOLOGIES),
+    "fraværende": Label(HeadField.PEOPLE, attendance=Attendance.ABSENT),
+    "ikke til stede": Label(HeadField.PEOPLE, attendance=Attendance.ABSENT),
+    "deltagere": Label(HeadField.PEOPLE),
+    "medlemmer": Label(HeadField.PEOPLE),
+}
+"""A label of the document's head in lower case."""
+
+GROUP_WORDS: Final = {
+    Attendance.PRESENT: "Tilstede",
+    Attendance.APOLOGIES: "Afbud",
+    Attendance.ABSENT: "Fraværende",
+    Attendance.UNKNOWN: "Deltagere",
+}
+"""The heading that is written over a group of people."""
+
+
+class ItemField(enum.StrEnum):
+    """What a label under an item's heading announces."""
+
+    CASE_NUMBER = "case_number"
+    DOCUMENT_NUMBER = "document_number"
+    ACCESS = "access"
+
+
+ITEM_LABELS: Final[dict[str, ItemField]] = {
+    "sagsnr.": ItemField.CASE_NUMBER,
+    "sagsnr": ItemField.CASE_NUMBER,
+    "sagsnummer": ItemField.CASE_NUMBER,
+    "sag nr.": ItemField.CASE_NUMBER,
+    "sags nr.": ItemField.CASE_NUMBER,
+    "journalnr.": ItemField.CASE_NUMBER,
+    "journalnummer": ItemField.CASE_NUMBER,
+    "j.nr.": ItemField.CASE_NUMBER,
+    "dok.nr.": ItemField.DOCUMENT_NUMBER,
+    "dok.nr": ItemField.DOCUMENT_NUMBER,
+    "dokumentnr.": ItemField.DOCUMENT_NUMBER,
+    "dokumentnummer": ItemField.DOCUMENT_NUMBER,
+    "adgang": ItemField.ACCESS,
+    "åbent/lukket": ItemField.ACCESS,
+}
+"""A label under an item's heading in lower case, its colon not counted."""
+
+KIND_WORDS: Final = {
+    Kind.MINUTES: ("REFERAT", "BESLUTNINGSREFERAT", "BESLUTNINGSPROTOKOL", "PROTOKOL", "MØDEREFERAT"),
+    Kind.AGENDA: ("DAGSORDEN", "MØDEINDKALDELSE"),
+    Kind.ADDENDUM: ("TILLÆGSDAGSORDEN", "TILLÆG TIL DAGSORDEN", "SUPPLERENDE DAGSORDEN"),
+}
+"""What a document's first word says it is; the first of each is what is written."""
+
+STATUS_WORDS: Final = {
+    Status.DRAFT: ("Udkast", "Kladde", "Foreløbig", "Foreløbigt", "Ikke godkendt"),
+    Status.FINAL: ("Endelig", "Endeligt"),
+    Status.APPROVED: ("Godkendt",),
+}
+"""What may stand after `Status`; the first of each is what is written."""
+
+SECTION_WORDS: Final = {
+    SectionKind.BACKGROUND: "baggrund",
+    SectionKind.SUMMARY: "resumé",
+    SectionKind.CASE: "sag",
+    SectionKind.LEGAL_BASIS: "lovgrundlag",
+    SectionKind.CONSEQUENCES: "konsekvenser",
+    SectionKind.CONSULTATION: "høring",
+    SectionKind.COMPETENCE: "kompetence",
+    SectionKind.RECOMMENDATION: "indstilling",
+    SectionKind.EARLIER_DECISIONS: "tidligere beslutninger",
+    SectionKind.DECISION: "beslutning",
+    SectionKind.STATEMENT: "udtalelse",
+    SectionKind.OTHER: "andet",
+}
+"""The word by which `[Afsnit: …]` declares a kind of section."""
+
+CLOSING_WORDS: Final = frozenset(
+    {"underskriftsside", "underskrifter", "underskrift", "underskriftsblad", "godkendelse af referat og underskrifter"}
+)
+"""A lone line, in lower case, that begins what comes after the last item."""
+
+ORGANISATION: Final = re.compile(
+    r"(?!(?:referat|dagsorden|møde)\b)(?:Region \w[\w ]*|\w[\w. \-]{0,60} (?:Kommune|Regionsråd|Amt|Provsti|Havn))",
+    re.IGNORECASE,
+)
+"""What a lone line before the document's own heading looks like when it names the organisation."""
+
+ABSENTEES: Final = re.compile(
+    r"følgende (?:deltog ikke i|var fraværende (?:ved|under)|var ikke til stede (?:ved|under)) "
+    r"(?:behandlingen af )?(?:punktet|sagen|dette punkt)(?P<colon>:)?(?: (?P<names>\S.*))?",
+    re.IGNORECASE,
+)
+"""The line that tells who took no part in an item."""
+
+ABSENTEES_LINE: Final = "Følgende deltog ikke i behandlingen af punktet:"
+"""How it is written."""

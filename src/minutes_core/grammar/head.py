@@ -1,0 +1,287 @@
+"""The head of a document: what it is, which body met, when and where, and who was there."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+from minutes_core.danish import calendar, labels
+from minutes_core.danish.labels import HeadField
+from minutes_core.danish.people import read_names, read_participant
+from minutes_core.diagnostics import Severity
+from minutes_core.errors import InvalidValue
+from minutes_core.grammar import checks
+from minutes_core.grammar.ledger import Entry
+from minutes_core.grammar.signs import is_person, read_head_label, read_headline
+from minutes_core.model import Approval, Attendance, Kind, Meeting, Minutes, Participant, Status
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Callable
+
+    from minutes_core.grammar.pieces import Piece
+    from minutes_core.grammar.signs import Sign
+
+_when = re.compile(
+    rf"(?:(?P<weekday>{'|'.join(calendar.WEEKDAYS)}),? )?(?:(?:d\.|den) ?)?(?P<date>{calendar.DATE})"
+    rf"(?:,? (?:(?:-|fra) )?(?:kl\.?|klokken) ?(?P<start>{calendar.TIME})"
+    rf"(?: ?(?:-|–|til) ?(?:kl\.? ?)?(?P<end>{calendar.TIME}))?)?\.?",
+    re.IGNORECASE,
+)
+_times = re.compile(
+    rf"(?:kl\.? ?|fra kl\.? ?)?(?P<start>{calendar.TIME})(?: ?(?:-|–|til) ?(?:kl\.? ?)?(?P<end>{calendar.TIME}))?\.?", re.IGNORECASE
+)
+_approved = re.compile(rf"godkendt(?: (?:d\.|den) (?P<date>{calendar.DATE}))?(?: (?:af|i) (?P<body>.+))?", re.IGNORECASE)
+_STATUS: Final = {word.lower(): status for status, words in labels.STATUS_WORDS.items() for word in words}
+
+
+def read_status(text: str) -> tuple[Status, Approval | None] | None:
+    """`Udkast`, `Endelig`, `Godkendt d. 01-02-2017 af Byrådet`: a document's status, or None."""
+    if (status := _STATUS.get(text.lower())) is not None:
+        return status, None
+    if (found := _approved.fullmatch(text)) is None:
+        return None
+    date = calendar.read_date(found["date"]) if found["date"] else None
+    if found["date"] and date is None:
+        return None
+    return Status.APPROVED, Approval(date=date, body=found["body"])
+
+
+def write_status(status: Status, approval: Approval | None) -> str:
+    """What `read_status` reads."""
+    word = labels.STATUS_WORDS[status][0]
+    if approval is None:
+        return word
+    date = f" d. {calendar.write_date(approval.date)}" if approval.date is not None else ""
+    body = f" af {approval.body}" if approval.body is not None else ""
+    return f"{word}{date}{body}"
+
+
+class Head:
+    """The head while it is being read; its attributes are the values found so far."""
+
+    def __init__(
+        self, warn: Callable[..., None], enter: Callable[[Piece, Entry], None], value: Callable[..., None]
+    ) -> None:
+        self._warn = warn
+        self._enter = enter
+        self._value = value
+        self.kind = Kind.MINUTES
+        self.status = Status.UNKNOWN
+        self.approval: Approval | None = None
+        self.language = "da"
+        self.committee: str | None = None
+        self.organisation: str | None = None
+        self.participants: list[Participant] = []
+        self.noted: list[tuple[str, Piece]] = []
+        self._headline: Piece | None = None
+        self._headline_date: datetime.date | None = None
+        self._told: dict[HeadField, Any] = {}
+        self._times: list[datetime.time | None] = [None, None]
+        self._waiting: tuple[labels.Label, str, Piece] | None = None  # a label whose value is the next line
+        self._group: Attendance | None = None  # the group of people that is being listed
+
+    def take(self, piece: Piece) -> bool:
+        """Read a line of the head; False where it is text of the preamble."""
+        if piece.literal:
+            return False
+        for line_read in (self._read_headline, self._read_label, self._read_organisation, self._read_waiting):
+            if line_read(piece):
+                return True
+        if self._group is not None and is_person(piece.text):
+            return self._person(piece, self._group, piece.text)
+        if piece.text.lower() in _STATUS and _STATUS[piece.text.lower()] is Status.DRAFT:
+            if HeadField.STATUS not in self._told:
+                self._told[HeadField.STATUS] = self.status = Status.DRAFT
+                self._note("status", piece)
+            self._enter(piece, Entry.VALUE)
+            return True
+        return False
+
+    def take_person(self, piece: Piece) -> bool:
+        """Read a list item as a person, where people are being listed."""
+        if self._group is None or piece.fresh or piece.depth or not piece.text:
+            return False
+        return self._person(piece, self._group, piece.text)
+
+    def interrupted(self) -> None:
+        """Other text came: no list of people goes on after it."""
+        self._group = None
+        self._waiting = None
+
+    # -- the lines -----------------------------------------------------------------------------
+
+    def _read_headline(self, piece: Piece) -> bool:
+        if self._headline is not None or (read := read_headline(piece.text)) is None:
+            return False
+        self._headline = piece
+        self.kind = read.kind
+        self._note("kind", piece)
+        self._headline_date = read.date
+        if read.committee is not None and self.committee is None:
+            self.committee = read.committee
+            self._note("committee", piece)
+        self._value(piece, *read.spans)
+        return True
+
+    def _read_organisation(self, piece: Piece) -> bool:
+        if self._headline is not None or self.organisation is not None or self._waiting is not None:
+            return False
+        if labels.ORGANISATION.fullmatch(piece.text) is None:
+            return False
+        self.organisation = piece.text
+        self._note("organisation", piece)
+        self._enter(piece, Entry.VALUE)
+        return True
+
+    def _read_label(self, piece: Piece) -> bool:
+        read = read_head_label(piece.text)
+        if read is None:
+            return False
+        label = labels.HEAD_LABELS[read.word]
+        if label.field is HeadField.PEOPLE:
+            self._waiting = None
+            self._group = label.attendance
+            for name in read_names(read.value) if read.value else ():
+                self._add(piece, read_participant(name, label.attendance))
+            self._value(piece, (read.start, len(piece.text)))
+            return True
+        if not read.value:
+            self._waiting = (label, read.word, piece)
+            self._group = None
+            self._enter(piece, Entry.LABEL)
+            return True
+        if not self._set(label, read.word, read.value, piece):
+            return False
+        self._waiting = None
+        self._value(piece, (read.start, len(piece.text)))
+        return True
+
+    def _read_waiting(self, piece: Piece) -> bool:
+        if self._waiting is None:
+            return False
+        label, word, _ = self._waiting
+        self._waiting = None
+        if not self._set(label, word, piece.text, piece):
+            return False
+        self._enter(piece, Entry.VALUE)
+        return True
+
+    def _person(self, piece: Piece, attendance: Attendance, text: str) -> bool:
+        self._add(piece, read_participant(text.replace("\n", " "), attendance))
+        self._enter(piece, Entry.VALUE)
+        return True
+
+    def _add(self, piece: Piece, participant: Participant) -> None:
+        self._note(f"participants[{len(self.participants)}]", piece)
+        self.participants.append(participant)
+
+    # -- the values ----------------------------------------------------------------------------
+
+    def _set(self, label: labels.Label, word: str, value: str, piece: Piece) -> bool:
+        """Take the value of a label; False where it is not understood or another was told before."""
+        field = label.field
+        if field is HeadField.PERSON:
+            named = read_participant(value, Attendance.UNKNOWN)
+            role = word.capitalize() if named.role is None else named.role
+            self._add(
+                piece,
+                Participant(name=named.name, party=named.party, role=role, note=named.note, movements=named.movements),
+            )
+            self._group = None
+            return True
+        self._group = None
+        read = self._understood(field, value, piece)
+        if read is None:
+            self._warn("value-not-understood", piece, label=word, text=checks.shortened(value))
+            return False
+        if field in self._told:
+            if self._told[field] == read:
+                return True
+            self._warn("value-told-twice", piece, label=word, text=checks.shortened(value))
+            return False
+        self._told[field] = read
+        self._note(_PATHS[field], piece)
+        if field is HeadField.COMMITTEE:
+            self.committee = value
+        elif field is HeadField.ORGANISATION:
+            self.organisation = value
+        elif field is HeadField.LANGUAGE:
+            self.language = value
+        elif field is HeadField.STATUS:
+            self.status, self.approval = read
+        elif field is HeadField.DATE:
+            self._times = [new or old for new, old in zip(read[1:], self._times, strict=True)]
+        elif field is HeadField.TIME:
+            self._times = [new or old for new, old in zip(read, self._times, strict=True)]
+        return True
+
+    def _understood(self, field: HeadField, value: str, piece: Piece) -> Any:
+        if field is HeadField.DATE:
+            found = _when.fullmatch(value)
+            date = calendar.read_date(found["date"]) if found is not None else None
+            if found is None or date is None:
+                return None
+            if found["weekday"] and found["weekday"].lower() != calendar.WEEKDAYS[date.weekday()]:
+                self._warn(
+                    "weekday-differs", piece, weekday=found["weekday"].lower(), date=calendar.write_date(date),
+                    right=calendar.WEEKDAYS[date.weekday()],
+                )  # fmt: skip
+            return (date, *self._start_and_end(found))
+        if field is HeadField.TIME:
+            found = _times.fullmatch(value)
+            return self._start_and_end(found) if found is not None else None
+        if field is HeadField.STATUS:
+            return read_status(value)
+        if field is HeadField.LANGUAGE:
+            try:
+                return Minutes(language=value).language
+            except InvalidValue:
+                return None
+        return value
+
+    @staticmethod
+    def _start_and_end(found: re.Match[str]) -> tuple[datetime.time | None, datetime.time | None]:
+        start = calendar.read_time(found["start"]) if found["start"] else None
+        return start, calendar.read_time(found["end"]) if found["end"] else None
+
+    def _note(self, path: str, piece: Piece) -> None:
+        self.noted.append((path, piece))
+
+    def meeting(self, end: Sign | None) -> Meeting:
+        """When and where, as far as it was told."""
+        date = self._told[HeadField.DATE][0] if HeadField.DATE in self._told else None
+        headline = self._headline_date
+        if date is not None and headline is not None and date != headline:
+            self._warn(
+                "dates-differ", self._headline, heading=calendar.write_date(headline), label=calendar.write_date(date)
+            )
+        if date is None and headline is not None:
+            date = headline
+            assert self._headline is not None
+            self._note("meeting.date", self._headline)
+        if self._headline is None and not self._told:
+            self._warn("head-not-found", None, Severity.NOTE)
+        start, ended = self._times
+        return Meeting(
+            title=self._told.get(HeadField.TITLE),
+            date=date,
+            start=start,
+            end_date=end.date if end is not None else None,
+            end=(end.time if end is not None else None) or ended,
+            location=self._told.get(HeadField.LOCATION),
+            address=self._told.get(HeadField.ADDRESS),
+        )
+
+
+_PATHS: Final = {
+    HeadField.ORGANISATION: "organisation",
+    HeadField.COMMITTEE: "committee",
+    HeadField.TITLE: "meeting.title",
+    HeadField.DATE: "meeting.date",
+    HeadField.TIME: "meeting.start",
+    HeadField.LOCATION: "meeting.location",
+    HeadField.ADDRESS: "meeting.address",
+    HeadField.STATUS: "status",
+    HeadField.LANGUAGE: "language",
+}

@@ -1,0 +1,402 @@
+"""Text to pieces: lines, indents, markers, tables. What the words mean is left to `assemble`."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from minutes_core.grammar import fields, markers
+from minutes_core.grammar.ledger import Entry, Ledger
+from minutes_core.grammar.pieces import Marker, Piece, PieceKind
+from minutes_core.grammar.signs import (
+    SignKind,
+    heals,
+    is_case_number,
+    is_person,
+    read_head_label,
+    read_headline,
+    read_item_label,
+    read_sign,
+    unreadable,
+)
+from minutes_core.danish.labels import ORGANISATION, STATUS_WORDS
+from minutes_core.model import Cell, Figure, ListStyle, Status, Table
+from minutes_core.model._check import FORBIDDEN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_line_breaks = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_unstorable = re.compile(f"[{FORBIDDEN.replace(chr(9), '')}]")
+_spaces = re.compile(" {2,}")
+_hash = re.compile(r"(#{1,6}) +(?=[^ ])")
+_rule_line = re.compile(r"(?=.*[-=─━]{3})[ \t+|]*[-=─━]{2,}(?:[ \t+|]+[-=─━]{2,})*[ \t+|]*")
+_contents_row = re.compile(r".*\.{3,}[. \t]*\d{1,4}")
+MAX_LIST_DEPTH: Final = 29
+"""How deep a list may lie in others; the model's limit less one for a table in the innermost."""
+
+_STYLES: Final = {word: style for style, word in markers.STYLE_WORDS.items()}
+_DRAFT_WORDS: Final = frozenset(word.lower() for word in STATUS_WORDS[Status.DRAFT])
+
+
+def normalise(text: str) -> tuple[str, int]:
+    """The text as the lexer reads it, and how many characters could not be stored.
+
+    Guarantees: lines end with `\\n` alone (form feed, vertical tab, U+0085, U+2028 and U+2029 break a line
+    too); every other character that the model refuses is U+FFFD; nothing else is changed.
+    """
+    if text.isascii() and "\r" not in text and text.replace("\n", "").replace("\t", "").isprintable():
+        return text, 0
+    text = _line_breaks.sub("\n", text)
+    return _unstorable.subn("\ufffd", text)
+
+
+def may_be_read(text: str, title: str | None) -> bool:
+    """Whether a line of ordinary text could be read as something else, anywhere.
+
+    The reader takes a backslash away only from such a line, and the writer puts one only before such a line.
+
+    Args:
+        text: the line, without spaces at its ends.
+        title: the title of the item in which it stands.
+    """
+    first = text[0]
+    return (
+        (first == "\\" and len(text) > 1 and may_be_read(text[1:], title))
+        or first.islower()
+        or is_layout(text)
+        or read_sign(text) is not None
+        or read_head_label(text) is not None
+        or read_item_label(text) is not None
+        or read_headline(text) is not None
+        or is_case_number(text)
+        or is_person(text)
+        or ORGANISATION.fullmatch(text) is not None
+        or text.lower() in _DRAFT_WORDS
+        or same_title(text, title)
+    )
+
+
+def same_title(text: str, title: str | None) -> bool:
+    """Whether a line repeats the item's title."""
+    return bool(title) and (text == title or text.casefold() == title.casefold())  # type: ignore[union-attr]
+
+
+def is_layout(text: str) -> bool:
+    """Whether a line has the form of a list item, heading, table row, figure or declaration."""
+    first = text[0]
+    if first == "[":
+        return any(fields.read_bracket(text, word) is not None for word in ("Liste", "Tabel", "Figur"))
+    if first == "#":
+        return _hash.match(text) is not None
+    if first == "|":
+        return len(text) == 1 or text[1] in "\t-=─━"
+    return _rule_line.fullmatch(text) is not None or markers.read_marker(text) is not None or _may_be_marker(text)
+
+
+def is_contents_row(line: str) -> bool:
+    """Whether a line with tabs in it is a row of the table of contents, and not of another table."""
+    return "..." in line and _contents_row.fullmatch(line.strip(" \t")) is not None
+
+
+_marker_like = re.compile(r"(?:\d{1,4}|[a-z]{1,15}|[A-Z]{1,15})[.)](?: |\Z)")
+
+
+def _may_be_marker(text: str) -> bool:
+    return _marker_like.match(text) is not None
+
+
+class _Lexer:
+    """One pass over the lines of a text."""
+
+    def __init__(self, text: str, ledger: Ledger) -> None:
+        self.text = text
+        self.ledger = ledger
+        self.indents: list[int] = []  # the indent of the marker of each open list
+        self.last: list[Marker] = []  # the marker of the last item of each
+        self.title: str | None = None
+        self.declared: tuple[Piece, ListStyle | None] | None = None  # a `[Liste]` waiting for its list
+        self.caption: tuple[Piece, str | None] | None = None  # a `[Tabel]` waiting for its rows
+        self.rows: list[list[str]] = []
+        self.rows_start = self.rows_end = self.rows_depth = self.header_rows = 0
+        self.previous: Piece | None = None  # the piece of the line before, where no empty line lies between
+
+    def pieces(self) -> Iterator[Piece]:
+        at = 0
+        for raw in self.text.split("\n"):
+            start = at
+            at += len(raw) + 1
+            line = raw.strip(" ")
+            if not line or not line.strip("\t"):
+                if self.rows:
+                    yield from self._table()
+                self.previous = None
+                continue
+            lead = start + len(raw) - len(raw.lstrip(" "))
+            indent = lead - start
+            if "\t" in line and not (self.rows and line[:2] != "|\t" and _rule_line.fullmatch(line) is not None):
+                bare = line.strip(" \t")
+                if line.startswith("|\t"):
+                    yield from self._row(line, indent, lead)
+                    continue
+                if "\t" not in bare:  # a tab that only indents
+                    tabs = line[: line.index(bare[0])]
+                    indent += 4 * tabs.count("\t")
+                    lead = start + raw.index(bare[0])
+                    line = bare
+                elif is_contents_row(bare):
+                    yield from self._before(row=False)
+                    yield self._line(_spaces.sub(" ", bare.replace("\t", " ")), indent, lead, start + len(raw))
+                    continue
+                else:
+                    yield from self._row(line, indent, lead)
+                    continue
+            if self.rows and _rule_line.fullmatch(line) is not None:
+                self._rule(lead, line)
+                continue
+            if line[0] == "|" and len(line) == 1:
+                yield from self._row("|\t", indent, lead, end=lead + 1)
+                continue
+            end = lead + len(line)
+            if "  " in line:
+                line = _spaces.sub(" ", line)
+            yield from self._before(row=False)
+            yield from self._classify(line, indent, lead, end)
+        yield from self._before(row=False)
+        yield from self._waiting()
+
+    # -- lines ---------------------------------------------------------------------------------
+
+    def _classify(self, line: str, indent: int, start: int, end: int) -> Iterator[Piece]:
+        first = line[0]
+        if first == "\\" and len(line) > 1 and may_be_read(line[1:], self.title):
+            yield from self._waiting()
+            piece = self._line(line[1:], indent, start, end, plain=True)
+            piece.literal = True
+            piece.text_start = start + 1
+            yield piece
+            return
+        if first == "[" and (declared := self._declaration(line, indent, start, end)) is not None:
+            if declared:
+                yield from declared
+            return
+        if (found := self._marker(line, indent)) is not None:
+            yield from self._item(*found, line, indent, start, end)
+            return
+        yield from self._waiting()
+        if first == "#" and (mark := _hash.match(line)) is not None:
+            yield self._heading(mark, line, indent, start, end)
+            return
+        sign = read_sign(line)
+        if sign is not None:
+            piece = Piece(PieceKind.TEXT, line, sign=sign, start=start, text_start=start, end=end)
+            if sign.kind is SignKind.ITEM:
+                self.title = sign.title
+            if not unreadable(sign):
+                self._close(0)
+            self.previous = None
+            yield piece
+            return
+        yield self._line(line, indent, start, end, plain=True)
+
+    def _line(self, line: str, indent: int, start: int, end: int, *, plain: bool = False) -> Piece:
+        """A line of text."""
+        before = self.previous
+        joins = False
+        if before is not None and before.kind in {PieceKind.TEXT, PieceKind.ITEM}:
+            joins = True
+            if self.indents and indent <= self.indents[-1]:
+                joins = before.kind is PieceKind.ITEM and heals(before.text, line) and indent == self.indents[-1]
+        if joins and before is not None:
+            depth = before.depth + 1 if before.kind is PieceKind.ITEM else before.depth
+        else:
+            while self.indents and indent <= self.indents[-1]:
+                self._close(len(self.indents) - 1)
+            depth = len(self.indents)
+        piece = Piece(
+            PieceKind.TEXT, line, depth, joins=joins, start=start, text_start=start, end=end,
+            sign=None if plain else read_sign(line),
+        )  # fmt: skip
+        self.previous = piece
+        return piece
+
+    def _heading(self, mark: re.Match[str], line: str, indent: int, start: int, end: int) -> Piece:
+        while self.indents and indent <= self.indents[-1]:
+            self._close(len(self.indents) - 1)
+        level = len(mark[1])
+        before = self.previous
+        joins = before is not None and before.kind is PieceKind.HEADING and before.level == level
+        piece = Piece(
+            PieceKind.HEADING, line[mark.end() :], len(self.indents), level=level, joins=joins,
+            start=start, text_start=start + level, end=end,
+        )  # fmt: skip
+        self.previous = piece
+        return piece
+
+    # -- lists ---------------------------------------------------------------------------------
+
+    def _marker(self, line: str, indent: int) -> tuple[Marker, int, int] | None:
+        """The marker of a line, where its text begins, and how deep its list lies."""
+        first = line[0]
+        if first not in markers.BULLETS and line[1:2] not in _AFTER_LABEL and line[2:3] not in _AFTER_LABEL:
+            if _marker_like.match(line) is None:
+                return None
+        depth = len(self.indents)
+        while depth and indent < self.indents[depth - 1]:
+            depth -= 1
+        same = depth and indent == self.indents[depth - 1]
+        if same:
+            depth -= 1
+        expected = None
+        if same and self.declared is None:
+            last = self.last[depth]
+            expected = Marker(last.style, last.number + 1) if last.style is not None else last
+        declared = self.declared[1] if self.declared is not None else None
+        if self.declared is not None and declared is None and first not in markers.BULLETS:
+            return None
+        found = markers.read_marker(line, expected, declared)
+        if found is None or (declared is not None and found[0].style is not declared):
+            return None
+        return found[0], found[1], min(depth, MAX_LIST_DEPTH)
+
+    def _item(
+        self, marker: Marker, text_start: int, depth: int, line: str, indent: int, start: int, end: int
+    ) -> Iterator[Piece]:
+        text = line[text_start:]
+        if not text and not self._item_goes_on(indent, end):
+            yield from self._waiting()
+            yield self._line(line, indent, start, end, plain=True)
+            return
+        fresh = self.declared is not None
+        if self.declared is not None:
+            note = self.declared[0]
+            self.ledger.add(note.start, note.end, Entry.LABEL)
+            self.declared = None
+        yield from self._waiting()
+        self._close(depth)
+        self.indents.append(indent)
+        self.last.append(marker)
+        shift = len(line[:text_start].rstrip(" "))
+        piece = Piece(
+            PieceKind.ITEM, text, depth, marker, fresh=fresh, start=start, text_start=start + shift, end=end
+        )
+        self.previous = piece
+        yield piece
+
+    def _item_goes_on(self, indent: int, at: int) -> bool:
+        """Whether the first line after `at` that is not empty is indented more than `indent`."""
+        for raw in self.text[at + 1 : at + 4000].split("\n"):
+            bare = raw.lstrip(" ")
+            if bare.strip("\t"):
+                return len(raw) - len(bare) > indent
+        return False
+
+    def _close(self, depth: int) -> None:
+        del self.indents[depth:], self.last[depth:]
+
+    # -- declarations --------------------------------------------------------------------------
+
+    def _declaration(self, line: str, indent: int, start: int, end: int) -> list[Piece] | None:
+        if (read := fields.read_bracket(line, "Liste")) is not None and read.rest is None and len(read.fields) <= 1:
+            style = _STYLES.get(read.fields[0]) if read.fields else None
+            if read.fields and style is None:
+                return None
+            made = list(self._waiting())
+            self.declared = (self._pending(line, indent, start, end), style)
+            return made
+        if (read := fields.read_bracket(line, "Tabel")) is not None and read.rest is None and len(read.fields) <= 1:
+            made = list(self._waiting())
+            caption = read.fields[0] if read.fields else None
+            if caption == "":
+                return None
+            self.caption = (self._pending(line, indent, start, end), caption)
+            return made
+        read = fields.read_bracket(line, "Figur")
+        if read is None or read.rest is not None or len(read.fields) not in {1, 2} or not all(read.fields):
+            return None
+        made = list(self._waiting())
+        while self.indents and indent <= self.indents[-1]:
+            self._close(len(self.indents) - 1)
+        figure = Figure(href=read.fields[0], alt=read.fields[1] if len(read.fields) == 2 else None)
+        self.previous = None
+        made.append(
+            Piece(PieceKind.FIGURE, depth=len(self.indents), figure=figure, start=start, text_start=start, end=end)
+        )
+        return made
+
+    def _pending(self, line: str, indent: int, start: int, end: int) -> Piece:
+        self.previous = None
+        depth = sum(1 for marker_indent in self.indents if indent > marker_indent)
+        return Piece(PieceKind.TEXT, line, depth, start=start, text_start=start, end=end, level=indent + 1)
+
+    def _waiting(self) -> Iterator[Piece]:
+        """The declarations that announced nothing: they are text."""
+        for waiting in (self.declared, self.caption):
+            if waiting is not None:
+                piece = waiting[0]
+                indent = piece.level - 1
+                piece.level = 1
+                while self.indents and indent <= self.indents[-1]:
+                    self._close(len(self.indents) - 1)
+                piece.depth = len(self.indents)
+                self.previous = None
+                yield piece
+        self.declared = self.caption = None
+
+    # -- tables --------------------------------------------------------------------------------
+
+    def _before(self, *, row: bool) -> Iterator[Piece]:
+        if self.rows and not row:
+            yield from self._table()
+
+    def _row(self, line: str, indent: int, start: int, end: int | None = None) -> Iterator[Piece]:
+        if self.declared is not None:
+            caption, self.caption = self.caption, None
+            yield from self._waiting()
+            self.caption = caption
+        barred = line.startswith("|\t")
+        cells = (line[2:] if barred else line).split("\t")
+        if not self.rows:
+            while self.indents and indent <= self.indents[-1]:
+                self._close(len(self.indents) - 1)
+            self.rows_depth = len(self.indents)
+            self.rows_start = start
+            self.header_rows = 0
+        self.rows_end = start + len(line) if end is None else end
+        if barred:
+            self.ledger.add(start, start + 1, Entry.LABEL)
+        self.ledger.add(start + 1 if barred else start, self.rows_end, Entry.VALUE)
+        self.rows.append([_spaces.sub(" ", cell.strip(" ")) for cell in cells])
+        self.previous = None
+
+    def _rule(self, start: int, line: str) -> None:
+        if not self.header_rows:
+            self.header_rows = len(self.rows)
+        self.ledger.add(start, start + len(line), Entry.FURNITURE)
+
+    def _table(self) -> Iterator[Piece]:
+        caption = None
+        if self.caption is not None:
+            note, caption = self.caption
+            self.ledger.add(note.start, note.end, Entry.VALUE)
+            self.caption = None
+        width = max(map(len, self.rows))
+        rows = tuple(tuple(Cell.of(cell) for cell in row + [""] * (width - len(row))) for row in self.rows)
+        yield Piece(
+            PieceKind.TABLE, depth=min(self.rows_depth, MAX_LIST_DEPTH), start=self.rows_start, text_start=self.rows_start,
+            end=self.rows_end, table=Table(rows=rows, header_rows=self.header_rows, caption=caption),
+        )  # fmt: skip
+        self.rows = []
+        self.previous = None
+
+
+_AFTER_LABEL: Final = frozenset({".", ")"})
+
+
+def lex(text: str, ledger: Ledger) -> Iterator[Piece]:
+    """The pieces of a normalised text, in order.
+
+    Markers, escapes, rules and the cells of tables are entered in `ledger`; what a TEXT, ITEM, HEADING or
+    FIGURE piece holds is entered by who takes the piece.
+    """
+    return _Lexer(text, ledger).pieces()

@@ -1,0 +1,148 @@
+"""List markers: reading `1.`, `b)`, `- `, and writing them."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from minutes_core.danish.calendar import MONTH_NUMBERS
+from minutes_core.grammar.pieces import Marker
+from minutes_core.model import ListStyle
+
+BULLETS: Final = "-•·*–▪◦‣∙●○■\uf0b7\uf0a7\uf02d"
+"""What may stand before an item of a list that is not counted; a space follows."""
+
+_BULLET: Final = Marker()
+_counted = re.compile(r"(?P<label>\d{1,4}|[A-Za-z]{1,4}|[ivxlcdmIVXLCDM]{1,15})(?P<mark>[.)])(?: (?P<rest>.*))?", re.DOTALL)
+_ordinal_of_date = re.compile(rf"\d{{1,2}}\. ?(?:{'|'.join(MONTH_NUMBERS)})\b", re.IGNORECASE)
+
+_ROMAN: Final = (
+    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
+    (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+)  # fmt: skip
+
+
+def write_roman(number: int) -> str:
+    """`number` in lower-case Roman numerals."""
+    made = []
+    for value, letters in _ROMAN:
+        count, number = divmod(number, value)
+        made.append(letters * count)
+    return "".join(made)
+
+
+def read_roman(text: str) -> int | None:
+    """The number that `text` is in lower-case Roman numerals, or None."""
+    number, at = 0, 0
+    for value, letters in _ROMAN:
+        while text.startswith(letters, at):
+            number += value
+            at += len(letters)
+            if number > 3999:
+                return None
+    return number if at == len(text) and number and write_roman(number) == text else None
+
+
+def write_alpha(number: int) -> str:
+    """`a` for 1, `z` for 26, `aa` for 27."""
+    made = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        made = chr(97 + rest) + made
+    return made
+
+
+def read_alpha(text: str) -> int:
+    """The number of lower-case letters, as `write_alpha` counts."""
+    number = 0
+    for letter in text:
+        number = number * 26 + ord(letter) - 96
+    return number
+
+
+def write_marker(style: ListStyle | None, number: int) -> str:
+    """What stands before an item: `-`, `3.`, `c)`, `C)`, `iii)`, `III)`."""
+    if style is None:
+        return "-"
+    if style is ListStyle.DECIMAL:
+        return f"{number}."
+    if style in {ListStyle.LOWER_ALPHA, ListStyle.UPPER_ALPHA}:
+        label = write_alpha(number)
+    else:
+        label = write_roman(number)
+    return f"{label.upper() if style in _UPPER else label})"
+
+
+_UPPER: Final = frozenset({ListStyle.UPPER_ALPHA, ListStyle.UPPER_ROMAN})
+
+STYLE_WORDS: Final = {
+    ListStyle.DECIMAL: "1",
+    ListStyle.LOWER_ALPHA: "a",
+    ListStyle.UPPER_ALPHA: "A",
+    ListStyle.LOWER_ROMAN: "i",
+    ListStyle.UPPER_ROMAN: "I",
+}
+"""The word by which `[Liste: …]` declares how a list is counted."""
+
+
+def read_marker(text: str, expected: Marker | None = None, declared: ListStyle | None = None) -> tuple[Marker, int] | None:
+    """The marker at the beginning of a line, and where the item's text begins; None where there is none.
+
+    Args:
+        text: the line without its indent.
+        expected: what the next item of the list that is open here would have.
+        declared: how the list is counted, where the source says so.
+    """
+    first = text[0]
+    if first in BULLETS:
+        if len(text) == 1:
+            return _BULLET, 1
+        if text[1] == " ":
+            return _BULLET, 2
+        if first == "-" and text[1].isalpha() and text[-1] != "-":
+            return _BULLET, 1
+        return None
+    if not (first.isascii() and first.isalnum()) or (found := _counted.match(text)) is None:
+        return None
+    label, mark, rest = found["label"], found["mark"], found["rest"]
+    if found.end() != len(text):
+        return None
+    start = len(text) if rest is None else found.start("rest")
+    style, number = _style_and_number(label, mark, expected, declared)
+    if style is None or number > 9998:
+        return None
+    if style is ListStyle.DECIMAL and declared is None and Marker(style, number) != expected:
+        if number > 999:
+            return None
+        if mark == "." and rest and _ordinal_of_date.match(text) is not None:
+            return None
+    return Marker(style, number), start
+
+
+def _style_and_number(
+    label: str, mark: str, expected: Marker | None, declared: ListStyle | None
+) -> tuple[ListStyle | None, int]:
+    if label[0].isdigit():
+        return (ListStyle.DECIMAL, int(label)) if declared in {None, ListStyle.DECIMAL} else (None, 0)
+    lower = label.lower()
+    if label not in {lower, label.upper()}:
+        return None, 0
+    upper = label != lower
+    alpha = ListStyle.UPPER_ALPHA if upper else ListStyle.LOWER_ALPHA
+    roman = ListStyle.UPPER_ROMAN if upper else ListStyle.LOWER_ROMAN
+    as_roman = read_roman(lower)
+    if declared is not None:
+        if declared is roman and as_roman is not None:
+            return roman, as_roman
+        return (alpha, read_alpha(lower)) if declared is alpha and len(label) <= 3 else (None, 0)
+    if expected is not None and expected.style is roman and as_roman == expected.number:
+        return roman, as_roman
+    if expected is not None and expected.style is alpha and len(label) <= 3 and read_alpha(lower) == expected.number:
+        return alpha, expected.number
+    if mark == "." and lower != "a":
+        return None, 0  # "f. eks."
+    if mark == "." and upper:
+        return None, 0  # "A. Hansen"
+    if lower == "i" or (len(label) > 1 and as_roman is not None and as_roman < 40):
+        return roman, as_roman or 1
+    return (alpha, read_alpha(lower)) if len(label) == 1 else (None, 0)

@@ -1,0 +1,71 @@
+"""Text of minutes to the model."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from attrs import field, frozen
+
+from minutes_core.diagnostics import Diagnostic, Origin, Severity
+from minutes_core.grammar.assemble import assemble
+from minutes_core.grammar.ledger import Ledger
+from minutes_core.grammar.lexer import lex, normalise
+
+if TYPE_CHECKING:
+    from minutes_core.grammar.pieces import Piece
+    from minutes_core.model import Minutes
+    from minutes_core.protocols import Origins
+
+
+@frozen(kw_only=True)
+class Parsed:
+    """What a text says.
+
+    Attributes:
+        minutes: the document; without items where none were found.
+        diagnostics: what is doubtful, in reading order.
+        origins: the line and column that each value came from.
+        ledger: what became of every character; it speaks of `ledger.text`, the normalised text.
+    """
+
+    minutes: Minutes
+    diagnostics: tuple[Diagnostic, ...]
+    origins: Origins = field(repr=False)
+    ledger: Ledger = field(repr=False)
+
+
+class _Lines:
+    """Places in a text as lines and columns; the lines are counted when first asked for."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._starts: list[int] | None = None
+
+    def __call__(self, piece: Piece) -> Origin | None:
+        if piece.start == piece.end:
+            return None
+        if self._starts is None:
+            self._starts = [0]
+            for line in self._text.split("\n"):
+                self._starts.append(self._starts[-1] + len(line) + 1)
+        line = bisect_right(self._starts, piece.start)
+        return Origin(line=line, column=piece.start - self._starts[line - 1] + 1)
+
+
+def parse(text: str) -> Parsed:
+    """Read text as minutes. Any text parses; what is not understood is kept as text.
+
+    document = head [contents] item* [end] [closing]
+
+    See `docs/text-format.md` for the grammar. The ledger of the result balances: every character that is
+    not a space is in exactly one entry.
+    """
+    text, replaced = normalise(text)
+    ledger = Ledger(text)
+    made = assemble(lex(text, ledger), _Lines(text), ledger)
+    diagnostics = made.diagnostics
+    if replaced:
+        told = Diagnostic(slug="characters-replaced", severity=Severity.WARNING, facts={"count": replaced})
+        diagnostics = (told, *diagnostics)
+    return Parsed(minutes=made.minutes, diagnostics=diagnostics, origins=made.origins, ledger=ledger)

@@ -1,0 +1,133 @@
+"""Blocks to pieces, and pieces to the model."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from minutes_core.diagnostics import Origin
+from minutes_core.grammar.assemble import Assembled, assemble
+from minutes_core.grammar.nesting import Blocks
+from minutes_core.grammar.pieces import Piece, PieceKind
+from minutes_core.grammar.signs import Sign, SignKind, read_sign
+from minutes_core.importers.pdf.flow import Flow
+from minutes_core.importers.pdf.lines import merged
+from minutes_core.importers.pdf.tables import header_rows
+from minutes_core.importers.pdf.words import is_uniform, rich_text_of, text_of
+from minutes_core.model import Cell, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from minutes_core.importers.pdf.flow import Block
+    from minutes_core.importers.pdf.hyphens import Joiner
+    from minutes_core.importers.pdf.layout import Layout
+    from minutes_core.importers.pdf.measures import Measures
+    from minutes_core.importers.pdf.page import Line
+    from minutes_core.importers.pdf.tables import Grid, GridCell
+
+_LONGEST_SIGN: Final = 260  # characters: a longer line is a sign of nothing
+_HEADINGS: Final = frozenset({SignKind.ITEM, SignKind.SECTION, SignKind.ATTACHMENTS, SignKind.CONTENTS})
+
+
+def assembled(layout: Layout) -> Assembled:
+    """The document that a layout shows."""
+    return assemble(pieces_of(layout), lambda piece: piece.origin)
+
+
+def pieces_of(layout: Layout) -> list[Piece]:
+    """The blocks as pieces, each with its words, marks and place."""
+    pieces = [_piece(block, layout.joiner, layout.measures) for block in layout.blocks]
+    _settle_headings(pieces)
+    return pieces
+
+
+def _piece(block: Block, joiner: Joiner, measures: Measures) -> Piece:
+    if block.grid is not None:
+        grid = block.grid
+        return Piece(PieceKind.TABLE, table=_table(grid, joiner, measures), origin=Origin(page=grid.page, box=grid.box))
+    lines = block.lines
+    listed = block.marker is not None
+    content = None
+    if not (block.heading and is_uniform(lines)):
+        content = rich_text_of(lines, joiner, marked=listed)
+    text = content.text if content is not None else text_of(lines, joiner, marked=listed)
+    return Piece(
+        PieceKind.ITEM if listed else PieceKind.TEXT,
+        text,
+        depth=block.depth,
+        marker=block.marker,
+        heading=block.heading,
+        content=content if content is not None and content.marks else None,
+        origin=_origin(lines),
+    )
+
+
+def _origin(lines: Sequence[Line]) -> Origin:
+    """The page a block begins on, and its box there."""
+    page = lines[0].page
+    own = [line for line in lines if line.page == page] if lines[-1].page != page else lines
+    return Origin(
+        page=page,
+        box=(
+            round(min(line.x0 for line in own), 1),
+            round(own[0].y - 0.8 * own[0].size, 1),
+            round(max(line.x1 for line in own), 1),
+            round(own[-1].y + 0.2 * own[-1].size, 1),
+        ),
+    )
+
+
+def _settle_headings(pieces: list[Piece]) -> None:
+    """Say of text set as the body is whether it may be a heading.
+
+    In most documents every heading is set apart: then a line of body text that reads as one (`Bilag`) is
+    not one. A line that dates a decision is one all the same, and so is everything where headings are set
+    as the body is.
+    """
+    plain: list[tuple[Piece, Sign]] = []
+    set_apart = 0
+    for piece in pieces:
+        if piece.kind is not PieceKind.TEXT:
+            continue
+        if len(piece.text) > _LONGEST_SIGN:
+            continue
+        if piece.heading is False:
+            sign = read_sign(piece.text)
+            if sign is not None:
+                piece.heading, piece.sign = None, sign
+                if sign.kind in _HEADINGS and (sign.section is None or sign.section.decided_on is None):
+                    plain.append((piece, sign))
+        elif piece.heading:
+            sign = piece.sign = read_sign(piece.text)
+            set_apart += sign is not None and sign.kind in _HEADINGS
+    if set_apart > len(plain):
+        for piece, _ in plain:
+            piece.heading, piece.sign = False, None
+
+
+# tables
+
+
+def _table(grid: Grid, joiner: Joiner, measures: Measures) -> Table:
+    rows: list[list[Cell]] = [[] for _ in range(grid.rows)]
+    for cell in sorted(grid.cells, key=lambda cell: (cell.row, cell.column)):
+        rows[cell.row].append(
+            Cell(blocks=tuple(_cell_blocks(cell, joiner, measures)), colspan=cell.colspan, rowspan=cell.rowspan)
+        )
+    return Table(rows=tuple(tuple(row) for row in rows), header_rows=header_rows(grid))
+
+
+def _cell_blocks(cell: GridCell, joiner: Joiner, measures: Measures) -> Iterator[object]:
+    if not cell.lines:
+        return
+    pages = sorted({line.page for line in cell.lines})
+    lines = [merged(line for line in cell.lines if line.page == page) for page in pages]
+    blocks = Blocks()
+    for block in Flow(measures.inside(cell.box, lines)).read(lines):
+        piece = _piece(block, joiner, measures)
+        piece.heading = False
+        if piece.kind is PieceKind.ITEM:
+            blocks.item(piece)
+        else:
+            blocks.text(piece)
+    yield from blocks.build()

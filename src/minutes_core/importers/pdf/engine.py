@@ -1,0 +1,373 @@
+"""Pages to lines with PDFium.
+
+One native call fetches a page's text, which is then split where PDFium says a line ends (CR LF, or
+U+FFFE in place of a hyphen). What else is asked of the library is asked for each line, not for each
+character: through ctypes the latter costs five times as much.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import re
+import threading
+from typing import TYPE_CHECKING, Any, Final
+
+import pypdfium2  # noqa: F401 - starts the library
+import pypdfium2.raw as pdfium
+
+from minutes_core.errors import EmptySource, Encrypted, MalformedDocument, NoPages, NotAPdf
+from minutes_core.importers.pdf.drawings import Drawings
+from minutes_core.importers.pdf.markers import MARKER
+from minutes_core.importers.pdf.native import Frame, native
+from minutes_core.importers.pdf.page import Edge, Font, Line, Page
+from minutes_core.importers.pdf.tidy import Runs, is_untidy, tidied
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+LOCK: Final = threading.RLock()
+"""PDFium is not safe in threads: whoever calls it holds this."""
+
+_PIECES: Final = re.compile("[^\r\n\ufffe]+\ufffe?")
+_WORD_STARTS: Final = re.compile(r"(?<=\s)\S")
+_WIDE_GAP: Final = 1.5  # in ems: a wider gap between two text objects parts a line
+_SUBSET: Final = re.compile(r"[A-Z]{6}\+")
+_BOLD: Final = re.compile(r"bold|black|heavy|semibold|demi(?!oblique)|\bfed\b|-bd\b", re.IGNORECASE)
+_ITALIC: Final = re.compile(r"italic|oblique|kursiv|-it\b|[-,]bdit\b", re.IGNORECASE)
+_INVISIBLE: Final = 3  # the text rendering mode of text that is not drawn
+
+_Style = tuple[Font, float, bool, bool]  # font, size as shown, slanted, hidden
+_Place = tuple[float, float, float, float, float, float]  # as in `Line`: x0, x1, y, after, gap, word
+
+
+class PdfiumEngine:
+    """PDFium as an `Engine`."""
+
+    name = "pdfium"
+
+    def pages(self, data: bytes, source: str) -> Iterator[Page]:
+        """See `Engine.pages`."""
+        with LOCK:
+            document = _opened(data, source)
+            try:
+                count = pdfium.FPDF_GetPageCount(document)
+            except BaseException:
+                pdfium.FPDF_CloseDocument(document)
+                raise
+        try:
+            if count < 1:
+                raise NoPages(source, "has no pages")
+            fonts: dict[tuple[str, int], Font] = {}
+            for index in range(count):
+                with LOCK:
+                    page = _read(document, index, fonts)
+                yield page
+        finally:
+            with LOCK:
+                pdfium.FPDF_CloseDocument(document)
+
+
+def _opened(data: bytes, source: str) -> Any:
+    if not data:
+        raise EmptySource(source, "holds no bytes")
+    document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
+    if document:
+        return document
+    code = pdfium.FPDF_GetLastError()
+    if code in {pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY}:
+        raise Encrypted(source, "asks for a password")
+    if b"%PDF-" not in data[:1024]:
+        raise NotAPdf(source, "is not a PDF")
+    raise MalformedDocument(source, "is a damaged PDF")
+
+
+def _read(document: Any, index: int, fonts: dict[tuple[str, int], Font]) -> Page:
+    page = pdfium.FPDF_LoadPage(document, index)
+    if not page:
+        return Page(number=index + 1, damaged=True)
+    try:
+        text_page = pdfium.FPDFText_LoadPage(page)
+        if not text_page:
+            return Page(number=index + 1, damaged=True)
+        try:
+            return _PageReader(page, text_page, fonts).read(index + 1)
+        finally:
+            pdfium.FPDFText_ClosePage(text_page)
+    finally:
+        pdfium.FPDF_ClosePage(page)
+
+
+class _PageReader:
+    """Reads one open page; everything it asks PDFium for goes through buffers made once."""
+
+    def __init__(self, page: Any, text_page: Any, fonts: dict[tuple[str, int], Font]) -> None:
+        self.page = page
+        self.text_page = text_page
+        self.handle: int = ctypes.cast(text_page, ctypes.c_void_p).value or 0
+        self.fonts = fonts
+        self.fonts_of_handle: dict[int, Font] = {}
+        self.styles: dict[int | None, _Style] = {}
+        self.frame = Frame.of(page)
+        self.doubles = (ctypes.c_double * 2)()
+        self.floats = (ctypes.c_float * 6)()
+        self.x_at = ctypes.addressof(self.doubles)
+        self.y_at = self.x_at + 8
+        self.floats_at = ctypes.addressof(self.floats)
+        self.place: Callable[[int], int] | None = None  # text index to character index, where they differ
+        self.number = 0
+        self.turned = self.frame.turns != 0
+        self.left = self.frame.left
+        self.top = self.frame.top
+        self.untidy = False
+        self.uprights: tuple[Edge, ...] = ()
+        self.lines: list[Line] = []
+        self.replaced = 0
+
+    def read(self, number: int) -> Page:
+        self.number = number
+        text = self._text()
+        drawings = Drawings(self.page, self.frame)
+        self.uprights = tuple(edge for edge in drawings.uprights if edge.y1 - edge.y0 > 5)
+        self.untidy = is_untidy(text)
+        for found in _PIECES.finditer(text):
+            self._line(found[0], found.start())
+        return Page(
+            number=number,
+            width=self.frame.width,
+            height=self.frame.height,
+            lines=tuple(self.lines),
+            levels=tuple(drawings.levels),
+            uprights=tuple(drawings.uprights),
+            dots=tuple(drawings.dots),
+            replaced=self.replaced,
+            images=drawings.images,
+        )
+
+    def _text(self) -> str:
+        """The page's text; where a character takes two code units of UTF-16, each stands alone in it."""
+        count = pdfium.FPDFText_CountChars(self.text_page)
+        if count < 1:
+            return ""
+        room = 2 * count + 1  # a character beyond U+FFFF takes two units
+        buffer = (ctypes.c_ushort * room)()
+        written = pdfium.FPDFText_GetText(self.text_page, 0, count, buffer) - 1
+        if written < 1:
+            return ""
+        units = bytes(memoryview(buffer)[:written])
+        if written != count:
+            handle = self.handle
+            self.place = lambda index: native.char_index(handle, index)
+        try:
+            text = units.decode("utf-16-le")
+        except UnicodeDecodeError:
+            text = ""
+        if len(text) != written:
+            text = "".join(map(chr, memoryview(units).cast("H")))
+        return text
+
+    # what PDFium says of a character
+
+    def _object(self, index: int) -> int | None:
+        """The text object that a character lies in; None for one that PDFium put in (a space between objects)."""
+        if self.place is not None:
+            index = self.place(index)
+        return native.text_object(self.handle, index)
+
+    def _origin(self, index: int) -> tuple[float, float]:
+        """Where a character stands on its baseline."""
+        if self.place is not None:
+            index = self.place(index)
+        native.char_origin(self.handle, index, self.x_at, self.y_at)
+        x, y = self.doubles[:2]
+        if self.turned:
+            return self.frame.point(x, y)
+        return x - self.left, self.top - y
+
+    def _right(self, index: int) -> float:
+        """Where a character ends."""
+        if self.place is not None:
+            index = self.place(index)
+        native.char_box(self.handle, index, self.floats_at)
+        left, top, right, bottom = self.floats[:4]
+        if self.turned:
+            return self.frame.box(left, bottom, right, top)[2]
+        return right - self.left
+
+    def _style(self, handle: int | None, index: int) -> _Style:
+        """How a text object is set; `index` is one of its characters."""
+        style = self.styles.get(handle)
+        if style is not None:
+            return style
+        if self.place is not None:
+            index = self.place(index)
+        floats = self.floats
+        native.char_matrix(self.handle, index, self.floats_at)
+        a, b, c, d = floats[:4]
+        size = 1.0
+        font = _NO_FONT
+        hidden = False
+        if handle is not None:
+            native.font_size(handle, self.floats_at)
+            size = floats[0]
+            hidden = native.render_mode(handle) == _INVISIBLE
+            font = self._font_of(handle)
+        size *= abs(d) if c == 0 else (c * c + d * d) ** 0.5
+        slanted = (self.turned or b != 0 or a <= 0) and not self.frame.runs_right(a, b)
+        style = self.styles[handle] = (font, round(size, 2), slanted, hidden)
+        return style
+
+    def _font_of(self, handle: int | None) -> Font:
+        """The font of a text object."""
+        if handle is None:
+            return _NO_FONT
+        of_font = native.font(handle)
+        return _NO_FONT if of_font is None else self.fonts_of_handle.get(of_font) or self._font(of_font)
+
+    def _font(self, handle: int) -> Font:
+        buffer = ctypes.create_string_buffer(256)
+        native.font_name(handle, ctypes.addressof(buffer), 256)
+        name = _SUBSET.sub("", buffer.value.decode("utf-8", "replace"), count=1)
+        flags = native.font_flags(handle)
+        key = (name, flags)
+        font = self.fonts.get(key)
+        if font is None:
+            bold = _BOLD.search(name) is not None or bool(flags & 1 << 18)
+            italic = _ITALIC.search(name) is not None or bool(flags & 1 << 6)
+            font = self.fonts[key] = Font(name, bold, italic)
+        self.fonts_of_handle[handle] = font
+        return font
+
+    # lines
+
+    def _line(self, raw: str, start: int) -> None:
+        """One line of PDFium's: parted where a wide gap, a ruled edge or another baseline says so."""
+        text = raw.strip()
+        if not text:
+            return
+        if text[0] != raw[0]:
+            start += len(raw) - len(raw.lstrip())
+        head = 0  # where the text begins: after a list marker
+        marker = MARKER.match(text)
+        if marker is not None:
+            head = marker.end() + 1
+            while text[head] in " \xa0":
+                head += 1
+        first = self._object(start + head)
+        style = self._style(first, start + head)
+        last_word = text.rfind(" ") + 1
+        changes: list[tuple[int, int | None]] = [(head, first)]
+        if last_word > head:
+            last = self._object(start + last_word)
+            if last != first and "....." not in text:  # a leader's dots can be an object each
+                self._changes(start, (head, first), (last_word, last), changes)
+        x0, y = self._origin(start)
+        x1 = self._right(start + len(text) - 1)
+        cuts = self._wide_gaps(text, start, changes, style[1], y) if len(changes) > 1 else []
+        if self.uprights and last_word:
+            cuts += self._edges_crossed(text, start, x0, x1, y - 0.3 * style[1])
+        if not cuts:
+            after, gap = x0, 0.0
+            if marker is not None:
+                after = self._origin(start + head)[0]
+                gap = after - self._right(start + marker.end() - 1)
+            word_end = text.find(" ", head)
+            word = (self._right(start + word_end - 1) if word_end > 0 else x1) - after
+            self._add(text, start, changes, style, (x0, x1, y, after, gap, word))
+            return
+        cuts = sorted(set(cuts))
+        for low, high in zip([0, *cuts], [*cuts, len(text)], strict=True):
+            self._line(text[low:high], start + low)
+
+    def _changes(
+        self, start: int, low: tuple[int, int | None], high: tuple[int, int | None], found: list[tuple[int, int | None]]
+    ) -> None:
+        """Find, by halving, each character that lies in another text object than the one before it."""
+        at = high[0]
+        if low[1] == high[1] and low[1] is not None:
+            return
+        if at - low[0] == 1:
+            if high[1] is not None:
+                found.append(high)
+            return
+        middle = (low[0] + at) // 2
+        between = (middle, self._object(start + middle))
+        self._changes(start, low, between, found)
+        self._changes(start, between, high, found)
+
+    def _wide_gaps(
+        self, text: str, start: int, changes: list[tuple[int, int | None]], size: float, y: float
+    ) -> list[int]:
+        """Where, after a space, a text object begins far from the one before, or on another baseline."""
+        cuts = []
+        for at, _ in changes[1:]:
+            if text[at - 1] != " ":
+                continue
+            x, own_y = self._origin(start + at)
+            if abs(own_y - y) > 0.5 * size or x - self._right(start + at - 2) > _WIDE_GAP * size:
+                cuts.append(at)
+                y = own_y
+        return cuts
+
+    def _edges_crossed(self, text: str, start: int, x0: float, x1: float, middle: float) -> list[int]:
+        """The first word that begins beyond each ruled edge that crosses the line."""
+        crossing = [edge.x0 for edge in self.uprights if x0 + 2 < edge.x0 < x1 - 2 and edge.y0 <= middle <= edge.y1]
+        if not crossing:
+            return []
+        words = [0, *(found.start() for found in _WORD_STARTS.finditer(text))]
+        cuts = []
+        for x in crossing:
+            low, high = 0, len(words)
+            while low < high:
+                between = (low + high) // 2
+                if self._origin(start + words[between])[0] < x - 1:
+                    low = between + 1
+                else:
+                    high = between
+            if 0 < low < len(words):
+                cuts.append(words[low])
+        return cuts
+
+    def _add(
+        self,
+        text: str,
+        start: int,
+        changes: list[tuple[int, int | None]],
+        style: _Style,
+        place: _Place,
+    ) -> None:
+        spans: Runs = ()
+        if len(changes) > 1:
+            spans, style = self._runs(text, start, changes, style)
+        font, size, slanted, hidden = style
+        if text[-1] == "\ufffe":
+            text = f"{text[:-1]}-"
+        elif text[-2:] == " -" and len(text) > 2 and native.is_generated(self.handle, start + len(text) - 2):
+            text = f"{text[:-2]}-"
+            spans = tuple((low, min(high, len(text)), own) for low, high, own in spans if low < len(text))
+        if self.untidy:
+            text, spans, replaced = tidied(text, spans)
+            self.replaced += replaced
+        x0, x1, y, after, gap, word = place
+        self.lines.append(
+            Line(self.number, text, x0, x1, y, size, font, spans, after, gap, word, hidden=hidden, slanted=slanted)
+        )
+
+    def _runs(self, text: str, start: int, changes: list[tuple[int, int | None]], style: _Style) -> tuple[Runs, _Style]:
+        """The stretches of one font each (none where all is in one), and how the longest is set."""
+        spans: list[tuple[int, int, Font]] = []
+        longest = (0, *changes[0])
+        for (at, handle), end in zip(changes, [*(at for at, _ in changes[1:]), len(text)], strict=True):
+            font = self._font_of(handle)
+            if spans and spans[-1][2] is font:
+                spans[-1] = (spans[-1][0], end, font)
+            else:
+                spans.append((at, end, font))
+            if end - at > longest[0]:
+                longest = (end - at, at, handle)
+        if len(spans) == 1:
+            return (), style
+        spans[0] = (0, *spans[0][1:])
+        return tuple(spans), self._style(longest[2], start + longest[1])
+
+
+_NO_FONT: Final = Font("")

@@ -1,0 +1,297 @@
+"""Lines to blocks: paragraphs joined over lines and pages, list items with their depth, headings.
+
+A line goes on in the next when they are set alike, stand at the distance of the paragraph's lines, and
+the next line's first word would not have fitted on it. What is indented, wider apart or begins with a
+marker is a block of its own.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from attrs import define, field
+
+from minutes_core.importers.pdf import markers, tables
+from minutes_core.importers.pdf.hyphens import ends_in_hyphen
+from minutes_core.importers.pdf.page import Line
+from minutes_core.importers.pdf.tables import Grid
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from minutes_core.grammar.pieces import Marker
+    from minutes_core.importers.pdf.measures import Measures
+
+_NEAR: Final = 3.0  # points: places nearer than this are one
+_LOOSE: Final = 1.18  # of the paragraph's step from line to line: more is a new paragraph
+_HEADING_STEP: Final = 1.55  # ems: a heading's lines are no farther apart
+_WIDE_GAP: Final = 0.42  # ems between a marker and its text that no space between words has
+_WIDEST_SPACE: Final = 0.75  # ems: as wide as a space gets in justified text
+_SHORT: Final = 60  # characters: a line under full ones that is a heading is no longer
+_LEADER: Final = ("....", ". . .", "…………", "____")
+_ENDS: Final = frozenset(".!?:")
+_OPENERS: Final = "\"'”’“»«([–- "
+_ABBREVIATIONS: Final = frozenset(
+    "d. kl. nr. ca. pkt. stk. jf. jfr. mio. mia. kr. hhv. inkl. ekskl. vedr. pga. ift. ifm. iht. evt. fx. f.eks. bl.a. dvs. mv. tlf. sml. § §§".split()
+)
+
+
+@define(eq=False)
+class Block:
+    """A paragraph, a heading, a list item or a table, as lines.
+
+    Attributes:
+        lines: its lines, from one page or more; none of a table.
+        marker: of a list item, what stands before it.
+        depth: as in `Piece`.
+        heading: as in `Piece`.
+        grid: of a table.
+    """
+
+    lines: list[Line] = field(factory=list)
+    marker: Marker | None = None
+    depth: int = 0
+    heading: bool | None = None
+    grid: Grid | None = None
+
+    @property
+    def going_on(self) -> float:
+        """Where its next line would begin."""
+        first = self.lines[0]
+        if len(self.lines) > 1:
+            return self.lines[-1].x0
+        return first.after if self.marker is not None else first.x0
+
+
+@define(eq=False)
+class _Level:
+    """One open list: where its markers and its texts begin, and its last marker."""
+
+    x0: float
+    after: float
+    marker: Marker
+
+
+class Flow:
+    """Makes the blocks of one document, or of one cell."""
+
+    def __init__(self, measures: Measures, stands_alone: Callable[[str], bool] = lambda _: False) -> None:
+        """Take what the document is like, and what says of a line's text that it is always a block of its own."""
+        self.measures = measures
+        self.stands_alone = stands_alone
+        self.blocks: list[Block] = []
+        self.levels: list[_Level] = []
+
+    def read(self, pages: Iterable[Sequence[Line | Grid]]) -> list[Block]:
+        """The blocks of pages whose lines and tables are in reading order."""
+        whole = [list(page) for page in pages]
+        self.counted = _chains(whole)
+        before: Line | Grid | None = None
+        for page in whole:
+            for thing in page:
+                if isinstance(thing, Grid):
+                    self._table(thing, before)
+                else:
+                    self._line(thing, before)
+                before = thing
+        self._find_headings()
+        return self.blocks
+
+    def _table(self, grid: Grid, before: Line | Grid | None) -> None:
+        if isinstance(before, Grid) and self.blocks:
+            last = self.blocks[-1]
+            if last.grid is not None and tables.goes_on(last.grid, grid):
+                last.grid = tables.joined(last.grid, grid)
+                return
+        self.levels.clear()
+        self.blocks.append(Block(grid=grid))
+
+    def _line(self, line: Line, before: Line | Grid | None) -> None:
+        last = self.blocks[-1] if self.blocks else None
+        goes_on = last is not None and isinstance(before, Line) and self._goes_on(last, line)
+        if (
+            line.gap
+            and (mark := markers.read(line.text)) is not None
+            and self._is_item(line, mark, last if goes_on else None)
+        ):
+            self._item(line, mark)
+        elif goes_on:
+            assert last is not None
+            last.lines.append(line)
+        else:
+            self.blocks.append(Block([line], depth=self._depth_inside(line)))
+
+    # does a line go on?
+
+    def _goes_on(self, block: Block, line: Line) -> bool:
+        last = block.lines[-1]
+        if last.page == line.page:
+            step = line.y - last.y
+            if step <= 0.3 * line.size or step > self._longest_step(line):
+                return False
+        elif line.page != last.page + 1:
+            return False
+        if abs(last.size - line.size) > 0.6 or not _set_alike(last, line):
+            return False
+        if last.columns or _is_contents_row(last.text) or last.underlined is not line.underlined:
+            return False
+        if not self._stands_below(block, line):
+            return False
+        if ends_in_hyphen(last.text) and line.text[0].isalpha() and line.page == last.page:
+            return True
+        if self.measures.fits(last, line) or (len(line.text) < _SHORT and self.stands_alone(line.text)):
+            return False
+        if len(block.lines) == 1 and not self._differs(last) and self.stands_alone(last.text):
+            return False
+        return last.page == line.page or self._over_page(last, line)
+
+    def _longest_step(self, line: Line) -> float:
+        measures = self.measures
+        longest = measures.leading * _LOOSE * line.size
+        if line.size > measures.size + 0.6 or (line.font is not measures.font and line.font.bold):
+            return max(longest, _HEADING_STEP * line.size)
+        return longest
+
+    def _stands_below(self, block: Block, line: Line) -> bool:
+        """Whether a line begins where the block's next line would."""
+        if len(block.lines) > 1:
+            return abs(line.x0 - block.lines[-1].x0) <= _NEAR
+        first = block.lines[0]
+        if block.marker is not None:
+            return first.x0 - _NEAR <= line.x0 <= first.after + _NEAR
+        return abs(line.x0 - first.x0) <= 5 * line.size
+
+    def _over_page(self, last: Line, line: Line) -> bool:
+        """Whether a sentence goes on over a page break."""
+        if ends_in_hyphen(last.text):
+            return True
+        if self.measures.justified and not self.measures.at_edge(last):
+            return False
+        begins = line.text.lstrip(_OPENERS)[:1]
+        if last.text[-1] not in _ENDS or begins.islower():
+            return True
+        if last.text.rpartition(" ")[2].lower() in _ABBREVIATIONS:
+            return True
+        return self.measures.justified and last.text[-1] != ":"
+
+    # lists
+
+    def _is_item(self, line: Line, mark: markers.Mark, goes_on_from: Block | None) -> bool:
+        """Whether a marker begins an item, and not a line that happens to look so (`3. marts`, `– og`)."""
+        if mark.text in markers.SURE:
+            return True
+        gap = line.gap / line.size
+        if _is_contents_row(line.text):
+            return False
+        if not mark.bullet and self._differs(line):
+            return False  # a numbered heading
+        if goes_on_from is not None and abs(line.x0 - goes_on_from.going_on) <= _NEAR:
+            if goes_on_from.marker is not None and goes_on_from.going_on > goes_on_from.lines[0].x0 + _NEAR:
+                return gap > _WIDEST_SPACE
+            return gap > (_WIDEST_SPACE if self.measures.justified else _WIDE_GAP)
+        if mark.text == "o":
+            return gap > _WIDEST_SPACE
+        if mark.bullet:
+            return True
+        return gap > _WIDE_GAP or id(line) in self.counted
+
+    def _item(self, line: Line, mark: markers.Mark) -> None:
+        levels = self.levels
+        while levels and line.x0 < levels[-1].x0 - _NEAR and abs(line.after - levels[-1].after) > _NEAR:
+            levels.pop()
+        same = bool(levels) and (
+            abs(line.x0 - levels[-1].x0) <= _NEAR or (abs(line.after - levels[-1].after) <= _NEAR and not mark.bullet)
+        )
+        if same:
+            level = levels[-1]
+            marker = mark.reading(level.marker)
+            level.x0, level.after, level.marker = line.x0, line.after, marker
+        else:
+            marker = mark.reading(None)
+            levels.append(_Level(line.x0, line.after, marker))
+        self.blocks.append(Block([line], marker=marker, depth=len(levels) - 1))
+
+    def _depth_inside(self, line: Line) -> int:
+        """How many list items a paragraph that begins with `line` lies in; lists that it does not lie in end."""
+        levels = self.levels
+        if line.x0 <= self.measures.left + _NEAR:
+            levels.clear()
+        while levels and line.x0 < levels[-1].after - _NEAR:
+            levels.pop()
+        if levels and (line.x0 > levels[-1].after + 2 * line.size or self._differs(line)):
+            levels.clear()
+        return len(levels)
+
+    # headings
+
+    def _differs(self, line: Line) -> bool:
+        """Whether a line is set larger than the body, or bold where the body is not."""
+        measures = self.measures
+        if line.runs:
+            return False
+        return (
+            line.underlined
+            or line.size > measures.size + 0.8
+            or (line.font.bold and not measures.font.bold and line.size > measures.size - 1)
+        )
+
+    def _find_headings(self) -> None:
+        before: Block | None = None
+        for block in self.blocks:
+            if block.grid is not None:
+                before = None
+                continue
+            block.heading = self._heading(block)
+            if block.heading and before is not None and before.lines[0].font is block.lines[0].font:
+                if not self._differs(block.lines[0]) and not self._differs(before.lines[0]):
+                    block.heading = before.heading = None  # lines in italics, one below the other
+            if block.heading:
+                block.depth = 0
+            before = block
+
+    def _heading(self, block: Block) -> bool | None:
+        measures = self.measures
+        first = block.lines[0]
+        font = first.font
+        if block.marker is not None:
+            return False
+        if any(line.runs or line.font is not font for line in block.lines):
+            return False if all(line.font is measures.font for line in block.lines) else None
+        length = sum(len(line.text) for line in block.lines)
+        if self._differs(first):
+            return True if length <= 300 else None
+        if font is measures.font or first.size < measures.size - 2:
+            return False if abs(first.size - measures.size) <= 0.6 else None
+        # another face, or italics: a heading is one line and no sentence
+        return True if length <= 100 and len(block.lines) == 1 and first.text[-1] not in ".," else None
+
+
+def _is_contents_row(text: str) -> bool:
+    return any(leader in text for leader in _LEADER)
+
+
+def _set_alike(last: Line, line: Line) -> bool:
+    """Whether two lines can belong to one paragraph: lines of one font each must share it."""
+    return bool(last.runs or line.runs) or last.font is line.font
+
+
+def _chains(pages: Iterable[Sequence[Line | Grid]]) -> set[int]:
+    """The lines (by identity) whose number is one more, or one less, than that of a line near by at the same place."""
+    counted: list[tuple[Line, markers.Mark]] = []
+    for page in pages:
+        for line in page:
+            if isinstance(line, Line) and line.gap:
+                mark = markers.read(line.text)
+                if mark is not None and not mark.bullet:
+                    counted.append((line, mark))
+    chained: set[int] = set()
+    for index, (line, mark) in enumerate(counted):
+        for other, other_mark in counted[index + 1 : index + 7]:
+            if abs(other.x0 - line.x0) <= _NEAR and any(
+                after.style is reading.style and after.number == reading.number + 1
+                for reading in mark.readings
+                for after in other_mark.readings
+            ):
+                chained.update((id(line), id(other)))
+                break
+    return chained

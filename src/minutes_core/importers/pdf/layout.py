@@ -1,0 +1,158 @@
+"""Pages to blocks: the stages in their order.
+
+pages → tables and lines → lines without running heads → measures → blocks
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from attrs import field, frozen
+
+from minutes_core.diagnostics import Diagnostic, Origin, Severity
+from minutes_core.grammar.signs import SignKind, read_sign
+from minutes_core.importers.pdf import lines as visual
+from minutes_core.importers.pdf import profiles, tables
+from minutes_core.importers.pdf.flow import Flow
+from minutes_core.importers.pdf.furniture import without_furniture
+from minutes_core.importers.pdf.hyphens import Joiner
+from minutes_core.importers.pdf.measures import Measures
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from minutes_core.importers.pdf.flow import Block
+    from minutes_core.importers.pdf.page import Line, Page
+    from minutes_core.importers.pdf.profiles import Profile
+    from minutes_core.importers.pdf.tables import Grid
+
+_ALONE: Final = frozenset(
+    {SignKind.ITEM, SignKind.SECTION, SignKind.ATTACHMENTS, SignKind.CONTENTS, SignKind.ABSENTEES, SignKind.END}
+)
+"""Signs that take their whole line: nothing goes on from it, and it goes on from nothing."""
+
+
+@frozen(eq=False, kw_only=True)
+class Layout:
+    """A document as blocks.
+
+    Attributes:
+        blocks: in reading order.
+        furniture: the running heads and feet that were left out.
+        measures: what its lines are like.
+        joiner: how its words are parted at line ends.
+        profile: the system that made it.
+        diagnostics: what of its pages is doubtful.
+    """
+
+    blocks: list[Block]
+    furniture: list[Line]
+    measures: Measures
+    joiner: Joiner
+    profile: Profile
+    diagnostics: tuple[Diagnostic, ...] = field(default=())
+
+
+def laid_out(pages: Iterable[Page]) -> Layout | None:
+    """The blocks of a document's pages; None where no page shows text."""
+    said: list[Diagnostic] = []
+    grids: list[list[Grid]] = []
+    lines: list[list[Line]] = []
+    slanted: list[list[Line]] = []
+    for page in pages:
+        shown, aside = _shown(page, said)
+        found, outside = tables.grids(page, shown)
+        whole = visual.merged(outside, page.dots)
+        grids.append(found)
+        lines.append(visual.underlined(whole, page.levels) if page.levels else whole)
+        slanted.append(aside)
+    if not any(lines) and not any(grids):
+        return None
+    profile = profiles.chosen("\n".join(line.text for page in lines for line in page))
+    bodies, furniture = without_furniture(lines, lambda text: profile.item_heading.match(text) is not None)
+    _set_aside(slanted, bodies, furniture, said)
+    everything = [
+        [*body, *(line for grid in own for cell in grid.cells for line in cell.lines)]
+        for body, own in zip(bodies, grids, strict=True)
+    ]
+    if not any(everything):  # a document of running heads alone
+        bodies, furniture = lines, []
+        everything = lines
+    measures = Measures.of(bodies if any(bodies) else everything)
+    flow = Flow(measures, _stands_alone(profile))
+    blocks = flow.read(_in_order(bodies, grids))
+    joiner = Joiner(line for page in everything for line in page)
+    return Layout(
+        blocks=blocks, furniture=furniture, measures=measures, joiner=joiner, profile=profile, diagnostics=tuple(said)
+    )
+
+
+def _in_order(bodies: Sequence[Sequence[Line]], grids: Sequence[Sequence[Grid]]) -> list[Sequence[Line | Grid]]:
+    """Each page's lines and tables from top to bottom."""
+    return [
+        sorted([*body, *own], key=lambda thing: thing.y) if own else body
+        for body, own in zip(bodies, grids, strict=True)
+    ]
+
+
+def _stands_alone(profile: Profile) -> _Alone:
+    return _Alone(profile)
+
+
+class _Alone:
+    """Says of a line's text that it is always a block of its own."""
+
+    def __init__(self, profile: Profile) -> None:
+        self.own_line = profile.own_line
+
+    def __call__(self, text: str) -> bool:
+        if self.own_line is not None and self.own_line.match(text) is not None:
+            return True
+        if len(text) > 120 or not text[0].isupper():
+            return False
+        sign = read_sign(text)
+        return sign is not None and sign.kind in _ALONE
+
+
+def _shown(page: Page, said: list[Diagnostic]) -> tuple[list[Line], list[Line]]:
+    """The lines of a page that are read in its order, and those that run another way.
+
+    Invisible text is what a program read on a scanned page: it is read where it is all there is, and left
+    out, and said to be, where visible text stands beside it.
+    """
+    origin = Origin(page=page.number)
+    if page.damaged:
+        said.append(Diagnostic(slug="page-unreadable", severity=Severity.ERROR, origin=origin))
+        return [], []
+    if page.replaced:
+        said.append(Diagnostic(slug="characters-replaced", origin=origin, facts={"count": page.replaced}))
+    if not page.lines:
+        if page.images:
+            said.append(Diagnostic(slug="page-without-text", origin=origin))
+        return [], []
+    lines = list(page.lines)
+    hidden = [line for line in lines if line.hidden]
+    if hidden and len(hidden) < len(lines):
+        words = " ".join(line.text for line in hidden)
+        said.append(Diagnostic(slug="hidden-text", origin=origin, facts={"text": words[:200], "count": len(words)}))
+        lines = [line for line in lines if not line.hidden]
+    elif hidden and not any(diagnostic.slug == "recognised-text" for diagnostic in said):
+        said.append(Diagnostic(slug="recognised-text", severity=Severity.NOTE, origin=origin))
+    aside = [line for line in lines if line.slanted]
+    return ([line for line in lines if not line.slanted], aside) if aside else (lines, [])
+
+
+def _set_aside(
+    slanted: list[list[Line]], bodies: list[list[Line]], furniture: list[Line], said: list[Diagnostic]
+) -> None:
+    """Text that does not run from left to right: the same on more pages is furniture, other text ends its page."""
+    texts = [{line.text for line in page} for page in slanted]
+    for index, page in enumerate(slanted):
+        for line in page:
+            if sum(line.text in others for others in texts) > 1:
+                furniture.append(line)
+            else:
+                bodies[index].append(line)
+                said.append(
+                    Diagnostic(slug="slanted-text", origin=Origin(page=line.page), facts={"text": line.text[:200]})
+                )

@@ -1,0 +1,135 @@
+"""What an engine sees on a page: lines of text with font, size and place, ruled edges, drawn dots.
+
+Coordinates are points from the upper left corner of the page as it is shown: x to the right, y down.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from attrs import define, field, frozen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@frozen
+class Font:
+    """A font as a page names it, without the subset's prefix.
+
+    Attributes:
+        name: the font's own name (`LiberationSans-Bold`).
+        bold: whether it is a bold cut.
+        italic: whether it is an italic or oblique cut.
+    """
+
+    name: str
+    bold: bool = False
+    italic: bool = False
+
+
+@define(eq=False)
+class Line:
+    """A stretch of text on one baseline, as the file has it: a whole line, or a cell's or a marker's part of one.
+
+    Not frozen for speed alone: nobody changes one.
+
+    Attributes:
+        page: the page's number, from 1.
+        text: the words, in the model's normal form for one line; a hyphen that ends the line is kept as `-`.
+        x0: where the first character begins.
+        x1: where the last character ends.
+        y: the baseline.
+        size: the font's size in points as shown, of most of its characters.
+        font: the font of most of its characters.
+        runs: the stretches (start, end, font) of `text` where the font changes; empty where one font is used.
+            The font of a list marker does not count.
+        after: where the text after a list marker begins; x0 where no marker begins the line.
+        gap: the room between that marker and its text; 0 where there is none.
+        word: how wide the first word is (of a list item, the first after its marker).
+        columns: whether it is put together of pieces far apart.
+        underlined: whether a ruled line runs under the whole of it.
+        hidden: whether it is drawn invisibly.
+        slanted: whether it does not run from left to right.
+    """
+
+    page: int
+    text: str
+    x0: float
+    x1: float
+    y: float
+    size: float
+    font: Font
+    runs: tuple[tuple[int, int, Font], ...] = ()
+    after: float = 0.0
+    gap: float = 0.0
+    word: float = 0.0
+    columns: bool = False
+    underlined: bool = False
+    hidden: bool = False
+    slanted: bool = False
+
+
+@frozen(eq=False)
+class Edge:
+    """A ruled line, upright or level, as a box without its thickness: x0 == x1 or y0 == y1."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
+@frozen(eq=False)
+class Dot:
+    """A small drawn mark, as wide as it is high: a bullet, perhaps."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
+@frozen(eq=False, kw_only=True)
+class Page:
+    """One page as an engine gives it.
+
+    Attributes:
+        number: from 1.
+        width, height: in points, as shown.
+        lines: in the order of the file.
+        levels: the level edges.
+        uprights: the upright edges.
+        dots: the dots.
+        replaced: how many characters could not be kept and stand as U+FFFD.
+        images: how many images it shows.
+        damaged: whether the engine could not read it.
+    """
+
+    number: int
+    width: float = 0.0
+    height: float = 0.0
+    lines: tuple[Line, ...] = ()
+    levels: tuple[Edge, ...] = ()
+    uprights: tuple[Edge, ...] = ()
+    dots: tuple[Dot, ...] = field(default=())
+    replaced: int = 0
+    images: int = 0
+    damaged: bool = False
+
+
+class Engine(Protocol):
+    """A reader of PDF pages."""
+
+    name: str
+
+    def pages(self, data: bytes, source: str) -> Iterator[Page]:
+        """The pages of a file, one after the other; each is closed before the next is opened.
+
+        Raises:
+            NotAPdf: where the bytes are something else.
+            Encrypted: where a password is asked for.
+            MalformedDocument: where the file is damaged.
+            NoPages: where it has no page.
+        """
+        ...

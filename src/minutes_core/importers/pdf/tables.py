@@ -1,0 +1,291 @@
+"""Tables: a grid of ruled edges, the text in its cells, and a table that goes on over a page.
+
+A ruled box round text is not a table: it has one column. A table has two columns at least, and text in
+two cells at least.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from attrs import define, field, frozen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from minutes_core.importers.pdf.page import Edge, Line, Page
+
+_SNAP: Final = 3.0  # points: edges nearer than this are one
+_TOUCH: Final = 4.0  # points: edges nearer than this meet
+_COVER: Final = 0.5  # of a cell's side: more of an edge than this parts two cells
+_MOST_EDGES: Final = 3_000
+
+
+@frozen(eq=False)
+class GridCell:
+    """A cell: where it lies in the grid, how far it spans, its box and its lines."""
+
+    row: int
+    column: int
+    rowspan: int
+    colspan: int
+    box: tuple[float, float, float, float]
+    lines: list[Line] = field(factory=list)
+
+
+@define(eq=False)
+class Grid:
+    """A table as it is drawn on one page, or over several after `joined`.
+
+    Attributes:
+        page: the page it begins on.
+        box: left, top, right, bottom there.
+        columns: the places of its upright edges.
+        rows: how many rows it has.
+        cells: its cells, row by row.
+    """
+
+    page: int
+    box: tuple[float, float, float, float]
+    columns: tuple[float, ...]
+    rows: int
+    cells: list[GridCell]
+    last_page: int = 0
+
+    @property
+    def y(self) -> float:
+        """Where it stands among the lines."""
+        return self.box[1]
+
+
+def grids(page: Page, lines: list[Line]) -> tuple[list[Grid], list[Line]]:
+    """The tables of a page with those of its `lines` that stand in their cells, and the lines outside of them."""
+    if not page.uprights or not page.levels or len(page.uprights) + len(page.levels) > _MOST_EDGES:
+        return [], lines
+    found = []
+    for levels, uprights in _components(_straightened(page.levels), _straightened(page.uprights)):
+        grid = _grid(page.number, levels, uprights)
+        if grid is not None:
+            found.append(grid)
+    outside: list[Line] = []
+    for line in lines:
+        if not any(_put(grid, line) for grid in found):
+            outside.append(line)
+    kept = []
+    for grid in found:
+        if sum(1 for cell in grid.cells if cell.lines) >= 2:
+            kept.append(grid)
+        else:
+            outside.extend(line for cell in grid.cells for line in cell.lines)
+    return sorted(kept, key=lambda grid: grid.y), outside
+
+
+def _put(grid: Grid, line: Line) -> bool:
+    """Put a line into the cell it stands in, if it stands in one."""
+    x0, y0, x1, y1 = grid.box
+    x, y = line.x0 + min(2.0, (line.x1 - line.x0) / 2), line.y - 0.3 * line.size
+    if not (x0 <= x <= x1 and y0 <= y <= y1):
+        return False
+    for cell in grid.cells:
+        left, top, right, bottom = cell.box
+        if left <= x < right and top <= y < bottom:
+            cell.lines.append(line)
+            return True
+    return False
+
+
+def _straightened(edges: Iterable[Edge]) -> list[tuple[float, float, float]]:
+    """Edges as (place, from, to), those that lie on one line and touch made one."""
+    spans = sorted(
+        ((edge.x0, edge.y0, edge.y1) if edge.x0 == edge.x1 else (edge.y0, edge.x0, edge.x1)) for edge in edges
+    )
+    clusters: list[list[tuple[float, float, float]]] = []
+    for span in spans:
+        if clusters and span[0] - clusters[-1][0][0] <= _SNAP:
+            clusters[-1].append(span)
+        else:
+            clusters.append([span])
+    made: list[tuple[float, float, float]] = []
+    for cluster in clusters:
+        place = sum(span[0] for span in cluster) / len(cluster)
+        low, high = 0.0, -1e9
+        for _, start, end in sorted(cluster, key=lambda span: span[1]):
+            if start > high + _TOUCH:
+                if high > low:
+                    made.append((place, low, high))
+                low, high = start, end
+            else:
+                high = max(high, end)
+        made.append((place, low, high))
+    return made
+
+
+_Spans = list[tuple[float, float, float]]
+
+
+def _components(levels: _Spans, uprights: _Spans) -> list[tuple[_Spans, _Spans]]:
+    """The edges in groups that hang together, from top to bottom."""
+    groups: list[tuple[_Spans, _Spans]] = []
+    for upright in uprights:
+        x, top, bottom = upright
+        met = [
+            group
+            for group in groups
+            if any(
+                top - _TOUCH <= y <= bottom + _TOUCH and left - _TOUCH <= x <= right + _TOUCH
+                for y, left, right in group[0]
+            )
+        ]
+        mine = [
+            level
+            for level in levels
+            if top - _TOUCH <= level[0] <= bottom + _TOUCH and level[1] - _TOUCH <= x <= level[2] + _TOUCH
+        ]
+        joined: tuple[_Spans, _Spans] = (
+            sorted({*mine, *(level for group in met for level in group[0])}),
+            [*(other for group in met for other in group[1]), upright],
+        )
+        groups = [group for group in groups if group not in met] + [joined]
+    return groups
+
+
+def _grid(page: int, levels: _Spans, uprights: _Spans) -> Grid | None:
+    ys = _places(level[0] for level in levels)
+    xs = _places(upright[0] for upright in uprights)
+    if not ys or not xs:
+        return None
+    # a table may be open at a side: then the other edges reach beyond the last one
+    xs = _with_ends(xs, min(level[1] for level in levels), max(level[2] for level in levels))
+    ys = _with_ends(ys, min(upright[1] for upright in uprights), max(upright[2] for upright in uprights))
+    if len(xs) < 3 or len(ys) < 2:
+        return None
+    rows, columns = len(ys) - 1, len(xs) - 1
+    right_open = [
+        [not _covered(uprights, xs[column + 1], ys[row], ys[row + 1]) for column in range(columns)]
+        for row in range(rows)
+    ]
+    below_open = [
+        [not _covered(levels, ys[row + 1], xs[column], xs[column + 1]) for column in range(columns)]
+        for row in range(rows)
+    ]
+    taken: set[tuple[int, int]] = set()
+    cells = []
+    for row in range(rows):
+        for column in range(columns):
+            if (row, column) in taken:
+                continue
+            across = 1
+            while (
+                column + across < columns
+                and right_open[row][column + across - 1]
+                and (row, column + across) not in taken
+            ):
+                across += 1
+            down = 1
+            while (
+                row + down < rows
+                and all(below_open[row + down - 1][column + step] for step in range(across))
+                and all(right_open[row + down][column + step] for step in range(across - 1))
+                and not any((row + down, column + step) in taken for step in range(across))
+            ):
+                down += 1
+            taken.update((row + r, column + c) for r in range(down) for c in range(across))
+            box = (xs[column], ys[row], xs[column + across], ys[row + down])
+            cells.append(GridCell(row, column, down, across, box))
+    if all(cell.colspan == columns for cell in cells):
+        return None
+    return Grid(page, (xs[0], ys[0], xs[-1], ys[-1]), tuple(xs), rows, cells, page)
+
+
+def _places(values: Iterable[float]) -> list[float]:
+    places: list[float] = []
+    for value in sorted(values):
+        if not places or value - places[-1] > _SNAP:
+            places.append(value)
+    return places
+
+
+def _with_ends(places: list[float], low: float, high: float) -> list[float]:
+    if low < places[0] - 2 * _SNAP:
+        places = [low, *places]
+    if high > places[-1] + 2 * _SNAP:
+        places = [*places, high]
+    return places
+
+
+def _covered(spans: _Spans, place: float, low: float, high: float) -> bool:
+    """Whether edges at a place cover most of the way from `low` to `high`."""
+    covered = sum(max(0.0, min(high, end) - max(low, start)) for at, start, end in spans if abs(at - place) <= _SNAP)
+    return covered >= _COVER * (high - low)
+
+
+def goes_on(before: Grid, after: Grid) -> bool:
+    """Whether a table at a page's top has the columns of the one at the foot of the page before."""
+    return (
+        after.page == before.last_page + 1
+        and len(before.columns) == len(after.columns)
+        and all(abs(a - b) <= _SNAP for a, b in zip(before.columns, after.columns, strict=True))
+    )
+
+
+def joined(before: Grid, after: Grid) -> Grid:
+    """One table of two: a repeated head is dropped, and a row that was parted is one again."""
+    first = _row_texts(before, 0)
+    skip = 1 if after.rows > 1 and any(first) and _row_texts(after, 0) == first and _plain_row(after, 0) else 0
+    cells = list(before.cells)
+    if _goes_on_in_row(before, after, skip):
+        last = {cell.column: cell for cell in cells if cell.row + cell.rowspan == before.rows}
+        for cell in after.cells:
+            if cell.row == skip:
+                last[cell.column].lines.extend(cell.lines)
+        skip += 1
+    for cell in after.cells:
+        if cell.row >= skip:
+            cells.append(
+                GridCell(cell.row - skip + before.rows, cell.column, cell.rowspan, cell.colspan, cell.box, cell.lines)
+            )
+    return Grid(before.page, before.box, before.columns, before.rows + after.rows - skip, cells, after.page)
+
+
+def _row_texts(grid: Grid, row: int) -> list[str]:
+    return [" ".join(line.text for line in cell.lines) for cell in grid.cells if cell.row == row]
+
+
+def _plain_row(grid: Grid, row: int) -> bool:
+    return all(cell.rowspan == 1 for cell in grid.cells if cell.row == row)
+
+
+def _goes_on_in_row(before: Grid, after: Grid, skip: int) -> bool:
+    """Whether the first row on the new page is the rest of the last row on the old one.
+
+    Its cells begin in small letters or not at all, and go on from cells that end without a full stop.
+    """
+    if after.rows <= skip or not _plain_row(after, skip):
+        return False
+    last = {cell.column: cell for cell in before.cells if cell.row + cell.rowspan == before.rows}
+    going_on = 0
+    for cell in after.cells:
+        if cell.row != skip:
+            continue
+        above = last.get(cell.column)
+        if above is None or above.colspan != cell.colspan:
+            return False
+        if not cell.lines:
+            continue
+        if not above.lines or not cell.lines[0].text[0].islower() or above.lines[-1].text[-1] in ".!?:":
+            return False
+        going_on += 1
+    return going_on > 0
+
+
+def header_rows(grid: Grid) -> int:
+    """How many of the first rows are heads: one, if it alone is bold all through."""
+    if grid.rows < 2 or any(cell.rowspan > 1 for cell in grid.cells if cell.row == 0):
+        return 0
+    bold = [_is_bold(cell.lines) for cell in grid.cells if cell.row == 0 and cell.lines]
+    others = [_is_bold(cell.lines) for cell in grid.cells if cell.row > 0 and cell.lines]
+    return 1 if bold and all(bold) and not all(others) else 0
+
+
+def _is_bold(lines: Sequence[Line]) -> bool:
+    return all(line.font.bold and not line.runs for line in lines)

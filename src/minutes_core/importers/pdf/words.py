@@ -1,0 +1,84 @@
+"""The words of a block: its lines joined, its marker taken off, its bold and italic stretches marked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from minutes_core.importers.pdf.markers import MARKER
+from minutes_core.model import RichText, Style
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from minutes_core.importers.pdf.hyphens import Joiner
+    from minutes_core.importers.pdf.page import Font, Line
+
+_BOLD = Style(bold=True)
+_ITALIC = Style(italic=True)
+_BOTH = Style(bold=True, italic=True)
+
+
+def text_of(lines: Sequence[Line], joiner: Joiner, *, marked: bool = False) -> str:
+    """The words of lines that are one paragraph; without its marker where they are `marked` as an item."""
+    text = lines[0].text
+    if marked:
+        text = text[_after_marker(text) :]
+    for line in lines[1:]:
+        drop, between = joiner.between(text, line.text)
+        text = f"{text[:-1] if drop else text}{between}{line.text}"
+    return text
+
+
+def rich_text_of(lines: Sequence[Line], joiner: Joiner, *, marked: bool = False) -> RichText | None:
+    """The same words with marks; None where nothing is set bold or italic."""
+    if not any(line.runs or _style(line.font) is not None for line in lines):
+        return None
+    text = ""
+    ranges: list[tuple[int, int, Style]] = []
+    for number, line in enumerate(lines):
+        own = line.text
+        skipped = 0
+        if number:
+            drop, between = joiner.between(text, own)
+            text = f"{text[:-1] if drop else text}{between}"
+            if ranges and between and ranges[-1][1] == len(text) - len(between):
+                ranges[-1] = (ranges[-1][0], len(text), ranges[-1][2])
+        elif marked:
+            skipped = _after_marker(own)
+        for start, end, font in line.runs or ((0, len(own), line.font),):
+            style = _style(font)
+            if style is not None and end > skipped:
+                ranges.append((len(text) + max(start - skipped, 0), len(text) + end - skipped, style))
+        text += own[skipped:]
+    return RichText.marked(text, [_trimmed(text, *span) for span in ranges])
+
+
+def is_uniform(lines: Sequence[Line]) -> bool:
+    """Whether all lines are in one font."""
+    font = lines[0].font
+    return not any(line.runs or line.font is not font for line in lines)
+
+
+def _trimmed(text: str, start: int, end: int, style: Style) -> tuple[int, int, Style]:
+    """A range without the spaces at its ends."""
+    end = min(end, len(text))
+    while start < end and text[end - 1] == " ":
+        end -= 1
+    while start < end and text[start] == " ":
+        start += 1
+    return start, end, style
+
+
+def _style(font: Font) -> Style | None:
+    if font.bold:
+        return _BOTH if font.italic else _BOLD
+    return _ITALIC if font.italic else None
+
+
+def _after_marker(text: str) -> int:
+    found = MARKER.match(text)
+    assert found is not None
+    at = found.end()
+    while text[at] in " \xa0":
+        at += 1
+    return at

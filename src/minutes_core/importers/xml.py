@@ -1,0 +1,518 @@
+"""Native XML, read exactly: what the file says is what the model gets, or an error that says where.
+
+The parser is expat, which streams: a document with a DTD is refused at its first byte, there is no network to
+turn off, nothing is repaired, and no tree of unknown size is built. The content model of `schema.native`
+is turned into states once; an element or attribute that has no place where it stands is an error, and so is
+text where none may be.
+
+White space: between elements it means nothing. In text a space is a space and a line break is `<br/>`; a line break
+or tab written as such shows that some program has re-wrapped the file, and is refused rather than guessed at.
+Comments and processing instructions are no part of the record: they are left out, and reported.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, ClassVar, Final, NoReturn
+from xml.parsers import expat  # noqa: S407 - a DTD is refused before any entity can be declared
+
+from attrs import evolve, field, frozen, validators
+
+from minutes_core.diagnostics import Diagnostic, Origin, Severity
+from minutes_core.errors import EmptySource, ForbiddenXml, InputError, InvalidValue, MalformedDocument, UnsupportedVersion
+from minutes_core.model import AgendaItem, Heading, Identifier, Mark, Minutes, Paragraph, RichText, Style
+from minutes_core.protocols import Imported, Source
+from minutes_core.schema import native
+from minutes_core.schema.content import (
+    IDENTIFIER,
+    INLINE,
+    NODE,
+    SCHEMA_LOCATIONS,
+    TEXT,
+    Element,
+    State,
+    Step,
+    full,
+    root_state,
+)
+from minutes_core.schema.quiet import collector_paused
+
+_ROOT: Final = full("minutes")
+_BREAK: Final = native.BREAK
+_SPACE: Final = native.SPACE
+_BLANK: Final = frozenset("\n" + " " * width for width in range(120)) | {" ", "\n\n"}
+"""White space between elements as it is mostly written."""
+_WHITE: Final = " \t\n"
+"""XML's white space; the parser has made CR a line feed."""
+_WRAPPED: Final = "a line break or tab in text: a line break is written <br/>; has a program re-wrapped the file?"
+_PROLOG: Final = re.compile(rb"(?:\s+|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
+_ROOT_TAG: Final = re.compile(rb"<(?:[^\s<>:/]+:)?minutes\s[^<>]*" + native.FAMILY.encode())
+_UNDEFINED_ENTITY: Final = 11
+_ENCODINGS: Final = frozenset({"utf-8", "utf8", "us-ascii"})
+
+
+@frozen(kw_only=True)
+class XmlImporter:
+    """Reads native XML.
+
+    Attributes:
+        max_bytes: the largest file that is read.
+        validate: whether to hold the file to the XML Schema too; the reader alone refuses whatever would be lost.
+    """
+
+    name: ClassVar[str] = "xml"
+    title: ClassVar[str] = "native XML (minutes-core)"
+    suffixes: ClassVar[tuple[str, ...]] = (".xml",)
+
+    max_bytes: int = field(
+        default=native.MAX_BYTES,
+        validator=[validators.instance_of(int), validators.ge(1)],
+        metadata={"help": "the largest file that is read, in bytes"},
+    )
+    validate: bool = field(
+        default=False,
+        validator=validators.instance_of(bool),
+        metadata={"help": "hold the file to the XML Schema too"},
+    )
+
+    def recognises(self, source: Source) -> bool:
+        """Whether its root element is ours, of whatever version, with or without a DTD."""
+        if source.is_folder:
+            return False
+        head = source.head()
+        if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+            head = head.decode("utf-16", "ignore").encode()
+        head = head.removeprefix(codecs.BOM_UTF8)
+        prolog = _PROLOG.match(head)
+        rest = head[prolog.end() :] if prolog is not None else head
+        found = _ROOT_TAG.search(rest)
+        return found is not None and (found.start() == 0 or rest.startswith(b"<!DOCTYPE"))
+
+    def read(self, source: Source) -> Imported:
+        """Read it.
+
+        Raises:
+            ForbiddenXml: where there is a DTD or an entity.
+            UnsupportedVersion: where it is of another version.
+            MalformedDocument: where it is not well-formed, or not as the format wants it; `detail` tells the line.
+            InputError: where it cannot be read, or is too large.
+        """
+        data = _bytes_of(source, self.max_bytes)
+        reader = _Reader(source.name, data)
+        with collector_paused():
+            minutes = reader.run()
+        if self.validate:
+            from minutes_core.schema.validate import validate_native
+
+            for finding in validate_native(data):
+                line = finding.origin.line if finding.origin is not None else None
+                raise MalformedDocument(source.name, f"line {line}: {finding.facts['problem']}")
+        return Imported(
+            minutes=minutes, diagnostics=reader.diagnostics(), origins=_Origins(minutes, reader.lines_of_traced())
+        )
+
+
+def _bytes_of(source: Source, most: int) -> bytes:
+    size = len(source.data) if source.data is not None else 0
+    if source.path is not None and source.path.is_file():
+        size = source.path.stat().st_size
+    if size > most:
+        raise InputError(source.name, f"is larger ({size} bytes) than is read ({most} bytes)")
+    data = source.read_bytes()
+    if not data.strip():
+        raise EmptySource(source.name, "is empty")
+    return data
+
+
+class _Origins(Mapping[str, Origin]):
+    """Where the items and sections stand; worked out when somebody asks."""
+
+    def __init__(self, minutes: Minutes, lines: tuple[int, ...]) -> None:
+        self._minutes = minutes
+        self._lines = lines
+        self._made: dict[str, Origin] | None = None
+
+    def _all(self) -> dict[str, Origin]:
+        if self._made is None:
+            paths = _traced_paths(self._minutes.items, "items")
+            self._made = {path: Origin(line=line) for path, line in zip(paths, self._lines, strict=True)}
+        return self._made
+
+    def __getitem__(self, path: str) -> Origin:
+        return self._all()[path]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._all())
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+
+def _traced_paths(items: tuple[AgendaItem, ...], under: str) -> Iterator[str]:
+    for index, item in enumerate(items):
+        path = f"{under}[{index}]"
+        yield path
+        yield from (f"{path}.sections[{at}]" for at in range(len(item.sections)))
+        yield from _traced_paths(item.items, f"{path}.items")
+
+
+class _Words:
+    """Words with marks and line breaks, gathered between the tags of one text.
+
+    A text that holds no tag never comes here: its words stay in `chars`.
+    """
+
+    def __init__(self, chars: list[str], refuse: Callable[[str], NoReturn]) -> None:
+        self.chars = chars
+        self.refuse = refuse
+        self.pieces: list[str] = []
+        self.at = 0
+        self.runs: list[tuple[int, int, Style]] = []
+        self.style: Style | None = None
+        self.inline: list[tuple[State, Style | None, str, int, int]] = []
+        self.styles: dict[tuple[Style | None, str, str], Style] = {}
+
+    def holder(self) -> str | None:
+        """The name of the innermost mark that is open."""
+        return self.inline[-1][2] if self.inline else None
+
+    def start(self, state: State, element: Element, attributes: dict[str, Any]) -> State:
+        """A mark, line break or space begins; gives the state inside it."""
+        self.flush()
+        name = element.name
+        self.inline.append((state, self.style, name, self.at, len(self.pieces)))
+        if name == native.BREAK:
+            self.add("\n")
+        elif name != native.SPACE:
+            href = attributes.get("href", "")
+            key = (self.style, name, href)
+            style = self.styles.get(key)
+            if style is None:
+                change: dict[str, Any] = {native.MARKS[name]: href if name == "a" else True}
+                style = Style(**change) if self.style is None else evolve(self.style, **change)
+                self.styles[key] = style
+            self.style = style
+        return element.first
+
+    def end(self) -> State:
+        """A mark, line break or space ends; gives the state after it."""
+        state, style, name, at, pieces = self.inline[-1]
+        if name == native.BREAK:
+            if self.chars:
+                self.refuse("<br> holds text")
+        elif name == native.SPACE:
+            if "".join(self.chars) != " ":
+                self.refuse("<sp> holds one space, and nothing else")
+            self.chars.clear()
+            self.add(" ")
+        else:
+            self.flush(alone=len(self.pieces) == pieces)
+            if self.at == at:
+                self.refuse(f"<{name}> marks no words")
+        self.inline.pop()
+        self.style = style
+        return state
+
+    def flush(self, *, alone: bool = False) -> None:
+        """Add the words since the last tag; only where they are `alone` in their mark may they be a space."""
+        text = "".join(self.chars)
+        self.chars.clear()
+        if not text:
+            return
+        if "\n" in text or "\t" in text:
+            self.refuse(_WRAPPED)
+        if text == " " and not alone:
+            self.refuse("a space alone between tags is written <sp> </sp>; has a program re-wrapped the file?")
+        self.add(text)
+
+    def add(self, text: str) -> None:
+        """Add `text` under the marks that are open."""
+        end = self.at + len(text)
+        if self.style is not None:
+            runs = self.runs
+            if runs and runs[-1][1] == self.at and runs[-1][2] == self.style:
+                runs[-1] = (runs[-1][0], end, self.style)
+            else:
+                runs.append((self.at, end, self.style))
+        self.pieces.append(text)
+        self.at = end
+
+    def finish(self) -> RichText:
+        """The text that has been read, with its marks; makes ready for the next."""
+        self.flush()
+        marks = tuple(Mark(start=start, end=end, style=style) for start, end, style in self.runs)
+        text = "".join(self.pieces)
+        self.pieces.clear()
+        self.runs.clear()
+        self.at = 0
+        return RichText(text, marks)
+
+
+class _Reader:
+    """One reading of one document."""
+
+    def __init__(self, source: str, data: bytes) -> None:
+        self.source = source
+        self.transcoded = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+        if self.transcoded:
+            try:
+                data = data.decode("utf-16").encode()
+            except UnicodeError as error:
+                raise MalformedDocument(source, f"is not UTF-16, though its first bytes say so ({error})") from error
+        self.data = data
+        self.chars: list[str] = []
+        self.place = -1
+        self.traced: list[int] = []
+        self.comments: list[int] = []
+        self.instructions: list[int] = []
+        self.parser = expat.ParserCreate("utf-8" if self.transcoded else None, namespace_separator=" ")
+        self.words = _Words(self.chars, self.refuse)
+
+    def run(self) -> Minutes:
+        """The record.
+
+        Raises:
+            InputError: one of its kinds, as `XmlImporter.read` says.
+        """
+        parser = self.parser
+        parser.buffer_text = True
+        parser.buffer_size = 1 << 16
+        parser.CharacterDataHandler = self.chars.append
+        parser.CommentHandler = self.comment
+        parser.ProcessingInstructionHandler = self.instruction
+        parser.XmlDeclHandler = self.declaration
+        parser.StartDoctypeDeclHandler = self.doctype
+        found = self.handle()
+        try:
+            parser.Parse(self.data, True)
+        except expat.ExpatError as error:
+            where = f"line {error.lineno}, column {error.offset + 1}: "
+            if error.code == _UNDEFINED_ENTITY:
+                raise ForbiddenXml(self.source, f"{where}an entity, which a record may not hold") from error
+            raise MalformedDocument(self.source, f"{where}not well-formed: {expat.ErrorString(error.code)}") from error
+        except InvalidValue as error:
+            self.refuse(str(error), self.place, error)
+        minutes = found["minutes"]
+        assert type(minutes) is Minutes
+        return minutes
+
+    def handle(self) -> dict[str, Any]:
+        """Set the handlers of elements; gives the dictionary where the record will be.
+
+        They are closures: this is the innermost loop, and a local name costs less than an attribute.
+        """
+        parser, chars, words, traced = self.parser, self.chars, self.words, self.traced
+        inline = words.inline
+        found: dict[str, Any] = {}
+        values = found
+        state = root_state()
+        leaf: Step | None = None
+        leaf_values: dict[str, Any] = {}
+        stack: list[tuple[State, dict[str, Any], str, bool, Element, int]] = []
+
+        def start(name: str, attributes: dict[str, str]) -> None:
+            nonlocal state, values, leaf, leaf_values
+            step = state.get(name)
+            if step is None:
+                holder = words.holder() or (leaf or stack[-1])[4].name if leaf or stack else None
+                self.refuse_element(name, holder, state)
+            sort, slot, many, after, element = step
+            if sort == INLINE:
+                rules = element.required
+                state = words.start(state, element, self.read_attributes(element, attributes) if attributes or rules else {})
+                return
+            if chars:
+                if len(chars) > 1 or chars[0] not in _BLANK:
+                    self.need_blank()
+                chars.clear()
+            if sort == NODE:
+                place = parser.CurrentByteIndex
+                if element.traced:
+                    traced.append(place)
+                elif name == _ROOT:
+                    self.check_version(attributes)
+                if len(stack) > native.MAX_ELEMENTS:
+                    self.refuse("elements lie too deep inside each other")
+                stack.append((after, values, slot, many, element, place))
+                state = element.first
+                if len(attributes) == 1 and (known := element.known.get(attributes.popitem())) is not None:
+                    values = known.copy()
+                elif attributes or element.required:
+                    values = self.read_attributes(element, attributes)
+                else:
+                    values = {}
+            else:
+                leaf = step
+                state = element.first
+                if attributes or element.required:
+                    leaf_values = self.read_attributes(element, attributes)
+
+        def end(name: str) -> None:
+            nonlocal state, values, leaf
+            value: Any
+            if leaf is not None:
+                if inline:
+                    state = words.end()
+                    return
+                sort, slot, many, state, element = leaf
+                leaf = None
+                if words.pieces:
+                    value = words.finish()
+                else:
+                    value = chars[0] if len(chars) == 1 else "".join(chars)
+                    chars.clear()
+                if sort == TEXT:
+                    if type(value) is str:
+                        if "\n" in value:
+                            self.refuse(_WRAPPED)
+                        value = RichText(value)
+                    value = Paragraph(value) if element.name == "p" else Heading(value, level=leaf_values["level"])
+                elif not value:
+                    self.refuse(f"<{element.name}> is empty")
+                elif sort == IDENTIFIER:
+                    value = Identifier(scheme=leaf_values["scheme"], value=value)
+            else:
+                if chars:
+                    if len(chars) > 1 or chars[0] not in _BLANK:
+                        self.need_blank()
+                    chars.clear()
+                if not state.done:
+                    self.refuse(f"<{_local(name)}> ends without {state.missing}")
+                made = values
+                state, values, slot, many, element, self.place = stack.pop()
+                value = element.build(**made)
+                self.place = -1
+            if not many:
+                values[slot] = value
+            elif (bucket := values.get(slot)) is None:
+                values[slot] = [value]
+            else:
+                bucket.append(value)
+
+        parser.StartElementHandler = start
+        parser.EndElementHandler = end
+        return found
+
+    # ---- what else expat tells
+
+    def comment(self, _text: str) -> None:
+        """A comment."""
+        self.comments.append(self.parser.CurrentByteIndex)
+
+    def instruction(self, _target: str, _data: str) -> None:
+        """A processing instruction."""
+        self.instructions.append(self.parser.CurrentByteIndex)
+
+    def declaration(self, version: str, encoding: str | None, _standalone: int) -> None:
+        """The XML declaration."""
+        if version != "1.0":
+            self.refuse(f"XML {version}, where 1.0 is read")
+        name = (encoding or "utf-8").lower()
+        if name not in _ENCODINGS and not (self.transcoded and name.startswith("utf-16")):
+            self.refuse(f"the encoding is {encoding}, where UTF-8 and UTF-16 are read")
+
+    def doctype(self, *_declared: object) -> None:
+        """A DTD."""
+        raise ForbiddenXml(self.source, f"{self.where(-1)}a DTD, which a record may not have")
+
+    # ---- checks and places
+
+    def read_attributes(self, element: Element, attributes: dict[str, str]) -> dict[str, Any]:
+        """The fields that the attributes set."""
+        rules = element.attributes
+        values: dict[str, Any] = {}
+        for key, raw in attributes.items():
+            rule = rules.get(key)
+            if rule is None:
+                if key in SCHEMA_LOCATIONS and element.name == "minutes":
+                    continue
+                self.refuse(f"<{element.name}> has no attribute {_local(key)!r}{_foreign(key)}")
+            try:
+                values[rule[0]] = rule[1](raw)
+            except ValueError as error:
+                self.refuse(f"the attribute {key} of <{element.name}> {error}", cause=error)
+        if not element.required <= values.keys():
+            missing = ", ".join(sorted(element.required - values.keys()))
+            self.refuse(f"<{element.name}> needs the attribute {missing}")
+        return values
+
+    def check_version(self, attributes: dict[str, str]) -> None:
+        """Refuse a version that is not ours, before anything else is found strange."""
+        version = attributes.get("version", native.VERSION)
+        if version != native.VERSION:
+            problem = f"{self.where(-1)}version {version!r} of the format, where {native.VERSION} is read"
+            raise UnsupportedVersion(self.source, problem)
+
+    def need_blank(self) -> None:
+        """Refuse text where only elements may be."""
+        text = "".join(self.chars)
+        if rest := text.strip(_WHITE):
+            line = self.line_of(self.parser.CurrentByteIndex) - text[text.index(rest[0]) :].count("\n")
+            raise MalformedDocument(self.source, f"line {line}: text where none may be: {_short(rest)}")
+
+    def refuse_element(self, name: str, holder: str | None, state: State) -> NoReturn:
+        """Refuse an element that has no place here."""
+        told = f"<{_local(name)}>{_foreign(name)}"
+        if holder is None:
+            if name.startswith(native.FAMILY) and not name.startswith(f"{native.NAMESPACE} "):
+                problem = f"{self.where(-1)}namespace {name.partition(' ')[0]}, where {native.NAMESPACE} is read"
+                raise UnsupportedVersion(self.source, problem)
+            self.refuse(f"the root is {told}, not <minutes> in the namespace {native.NAMESPACE}")
+        wanted = ", ".join(_local(one) for one in state)
+        self.refuse(f"{told} may not stand here in <{holder}>; what may come next: {wanted or 'nothing'}")
+
+    def refuse(self, problem: str, place: int = -1, cause: Exception | None = None) -> NoReturn:
+        """Refuse the document because of what stands at byte `place` (-1: where the parser is)."""
+        raise MalformedDocument(self.source, f"{self.where(place)}{problem}") from cause
+
+    def where(self, place: int) -> str:
+        """The place as the start of a message."""
+        if place < 0:
+            place = max(self.parser.CurrentByteIndex, 0)
+        begin = self.data.rfind(b"\n", 0, place) + 1
+        column = len(self.data[begin:place].decode(errors="replace")) + 1
+        return f"line {self.line_of(place)}, column {column}: "
+
+    def line_of(self, place: int) -> int:
+        """The line of a byte."""
+        return self.data.count(b"\n", 0, max(place, 0)) + 1
+
+    def lines_of_traced(self) -> tuple[int, ...]:
+        """The lines where items and sections begin, in reading order."""
+        made = []
+        line, before = 1, 0
+        for place in self.traced:
+            line += self.data.count(b"\n", before, place)
+            before = place
+            made.append(line)
+        return tuple(made)
+
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """What was left out."""
+        return tuple(
+            Diagnostic(
+                slug=slug, severity=severity, origin=Origin(line=self.line_of(places[0])), facts={"count": len(places)}
+            )
+            for slug, severity, places in (
+                ("xml-comment", Severity.WARNING, self.comments),
+                ("xml-instruction", Severity.NOTE, self.instructions),
+            )
+            if places
+        )
+
+
+def _local(name: str) -> str:
+    return name.rpartition(" ")[2]
+
+
+def _foreign(name: str) -> str:
+    namespace, space, _ = name.rpartition(" ")
+    if not space:
+        return ""
+    return "" if namespace == native.NAMESPACE else f" of the namespace {_short(namespace)}"
+
+
+def _short(text: str) -> str:
+    return repr(text if len(text) <= 40 else f"{text[:40]}…")

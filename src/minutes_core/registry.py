@@ -1,0 +1,291 @@
+"""Which formats are installed, and which of them a source is in.
+
+Formats come from entry points (`minutes_core.protocols.IMPORTERS` and `EXPORTERS`), the library's own like any
+plugin's. Nothing is loaded before it is asked for, and nothing is guessed: a name that two distributions register, a
+source that two importers claim, and content that contradicts a file's name are errors that name both sides.
+"""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
+
+from attrs import frozen
+
+from minutes_core.errors import AmbiguousFormat, MinutesError, PluginError, UnknownFormat
+from minutes_core.protocols import EXPORTERS, IMPORTERS, Exporter, Importer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from importlib.metadata import EntryPoint
+
+    from minutes_core.protocols import Source
+
+_MEMBERS: Final = {
+    IMPORTERS: ("name", "title", "suffixes", "recognises", "read"),
+    EXPORTERS: ("name", "title", "suffix", "fidelity", "drops", "publishes", "project", "export"),
+}
+_USE: Final = {IMPORTERS: "reading", EXPORTERS: "writing"}
+_T = TypeVar("_T")
+
+
+@frozen(kw_only=True)
+class Plugin:
+    """One format as a distribution registers it; its class is not loaded yet.
+
+    Attributes:
+        name: the format's name.
+        group: `IMPORTERS` or `EXPORTERS`.
+        entry_point: where the class is.
+        distribution: the distribution's name.
+        version: the distribution's version.
+    """
+
+    name: str
+    group: str
+    entry_point: EntryPoint
+    distribution: str
+    version: str
+
+    @classmethod
+    def of(cls, entry_point: EntryPoint) -> Plugin:
+        """The plugin of an entry point."""
+        distribution = entry_point.dist
+        return cls(
+            name=entry_point.name,
+            group=entry_point.group,
+            entry_point=entry_point,
+            distribution=(distribution.name if distribution is not None else None) or "an unnamed distribution",
+            version=(distribution.version if distribution is not None else None) or "?",
+        )
+
+    @property
+    def provider(self) -> str:
+        """The distribution with its version: `minutes-core 1.0`."""
+        return f"{self.distribution} {self.version}"
+
+    def load(self) -> type[Any]:
+        """The class.
+
+        Raises:
+            PluginError: where it cannot be loaded, or is no importer or exporter of this name.
+        """
+        try:
+            loaded = self.entry_point.load()
+        except Exception as error:
+            raise PluginError(self.name, f"does not load from {self.provider} ({_told(error)})") from error
+        if not isinstance(loaded, type):
+            raise PluginError(self.name, f"does not load from {self.provider} (is not a class)")
+        for member in _MEMBERS[self.group]:
+            if not hasattr(loaded, member):
+                raise PluginError(self.name, f"does not load from {self.provider} (has no {member})")
+        if (own := getattr(loaded, "name", None)) != self.name:
+            raise PluginError(self.name, f"does not load from {self.provider} (calls itself {own})")
+        return loaded
+
+
+@frozen(kw_only=True)
+class Format:
+    """A format as `minutes formats` lists it: one direction of one distribution.
+
+    Attributes:
+        plugin: who provides it.
+        cls: its class, or None where it is broken.
+        problem: why it is broken, or None.
+    """
+
+    plugin: Plugin
+    cls: type[Any] | None
+    problem: str | None
+
+
+@frozen(kw_only=True)
+class Identified:
+    """What the importers say of a source.
+
+    Attributes:
+        source: the source.
+        claims: the importers that recognise its content.
+        promised: the formats that the source's name promises.
+        silent: the formats whose importers could not be asked, each with the reason.
+    """
+
+    source: Source
+    claims: tuple[Importer, ...]
+    promised: tuple[str, ...]
+    silent: tuple[PluginError, ...]
+
+    @property
+    def is_foreign(self) -> bool:
+        """Whether it is none of our business: nobody recognises it, and its name promises nothing."""
+        return not self.claims and not self.promised
+
+    def one(self) -> Importer:
+        """The only importer that claims the source.
+
+        Raises:
+            AmbiguousFormat: where more than one claims it.
+            UnknownFormat: where none claims it, or the content is not what the name promises.
+            PluginError: where the name promises a format whose importer could not be asked.
+        """
+        name = self.source.name
+        if len(self.claims) > 1:
+            names = ", ".join(importer.name for importer in self.claims)
+            raise AmbiguousFormat(name, f"is claimed by more than one format: {names}")
+        if self.claims:
+            (importer,) = self.claims
+            if self.promised and importer.name not in self.promised:
+                raise UnknownFormat(name, f"is named {self.source.suffix}, but its content is {importer.name}")
+            return importer
+        for error in self.silent:
+            if error.name in self.promised:
+                raise error
+        if self.source.is_folder:
+            detail = "is a folder that no format claims"
+        elif self.promised:
+            detail = (
+                f"is named {self.source.suffix}, but its content is not that, nor any other format that can be read"
+            )
+        else:
+            detail = "is in no format that can be read"
+        if self.silent:
+            detail += f" (not asked: {', '.join(error.name for error in self.silent)})"
+        raise UnknownFormat(name, detail)
+
+
+class Registry:
+    """The formats that a set of entry points registers."""
+
+    def __init__(self, entry_points: Iterable[EntryPoint]) -> None:
+        self._plugins: dict[str, dict[str, tuple[Plugin, ...]]] = {IMPORTERS: {}, EXPORTERS: {}}
+        self._loaded: dict[tuple[str, str], type[Any]] = {}
+        plugins = (Plugin.of(entry_point) for entry_point in entry_points if entry_point.group in self._plugins)
+        for plugin in sorted(plugins, key=lambda plugin: (plugin.name, plugin.distribution, plugin.version)):
+            group = self._plugins[plugin.group]
+            group[plugin.name] = (*group.get(plugin.name, ()), plugin)
+
+    def importers(self) -> tuple[str, ...]:
+        """The names of the formats that can be read, sorted."""
+        return tuple(self._plugins[IMPORTERS])
+
+    def exporters(self) -> tuple[str, ...]:
+        """The names of the formats that can be written, sorted."""
+        return tuple(self._plugins[EXPORTERS])
+
+    def importer(self, name: str) -> Importer:
+        """The importer of a format.
+
+        Raises:
+            PluginError: where there is none, or more than one, or it does not load.
+        """
+        return cast("Importer", self._made(name, self._class(IMPORTERS, name)))
+
+    def exporter_class(self, name: str) -> type[Exporter]:
+        """The class that writes a format; its attrs fields are the format's options.
+
+        Raises:
+            PluginError: where there is none, or more than one, or it does not load.
+        """
+        return cast("type[Exporter]", self._class(EXPORTERS, name))
+
+    def exporter(self, name: str) -> Exporter:
+        """The exporter of a format, every option at its default.
+
+        Raises:
+            PluginError: where there is none, or more than one, or it does not load.
+        """
+        return cast("Exporter", self._made(name, self._class(EXPORTERS, name)))
+
+    def exporters_of(self, suffix: str) -> tuple[str, ...]:
+        """The formats whose files end in `suffix`; those that do not load are left out."""
+        return tuple(
+            listed.plugin.name
+            for listed in self.formats()
+            if listed.plugin.group == EXPORTERS and listed.cls is not None and suffix and listed.cls.suffix == suffix
+        )
+
+    def formats(self) -> tuple[Format, ...]:
+        """Everything that is registered, importers first, by name; what does not load is listed with the reason."""
+        listed = []
+        for group, by_name in self._plugins.items():
+            for name, plugins in by_name.items():
+                try:
+                    cls, problem = self._class(group, name), None
+                except PluginError as error:
+                    cls, problem = None, error.detail
+                listed += [Format(plugin=plugin, cls=cls, problem=problem) for plugin in plugins]
+        return tuple(listed)
+
+    def identify(self, source: Source) -> Identified:
+        """Ask every importer, those first whose name or suffix the source's name promises.
+
+        All are asked, so that two that claim one source are found out.
+
+        Raises:
+            InputError: where the source cannot be read at all.
+            PluginError: where an importer fails at looking at it.
+        """
+        claims: list[Importer] = []
+        promised: list[str] = []
+        silent: list[PluginError] = []
+        for name in sorted(self.importers(), key=lambda name: f".{name}" != source.suffix):
+            try:
+                importer = self.importer(name)
+            except PluginError as error:
+                silent.append(error)
+                if source.suffix == f".{name}":
+                    promised.append(name)
+                continue
+            if not source.is_folder and source.name.lower().endswith(tuple(importer.suffixes)):
+                promised.append(name)
+            try:
+                if importer.recognises(source):
+                    claims.append(importer)
+            except MinutesError:
+                raise
+            except Exception as error:
+                raise PluginError(name, f"failed at looking at {source.name} ({_told(error)})") from error
+        return Identified(source=source, claims=tuple(claims), promised=tuple(promised), silent=tuple(silent))
+
+    def recognise(self, source: Source) -> Importer:
+        """The importer of a source, by its content.
+
+        Raises:
+            InputError: where the source cannot be read, or its format is unknown, ambiguous, or not what
+                its name promises.
+            PluginError: where the importer that its name promises does not load.
+        """
+        return self.identify(source).one()
+
+    def _class(self, group: str, name: str) -> type[Any]:
+        if (loaded := self._loaded.get((group, name))) is not None:
+            return loaded
+        plugins = self._plugins[group].get(name, ())
+        if not plugins:
+            known = ", ".join(self._plugins[group]) or "none"
+            raise PluginError(name, f"is not installed for {_USE[group]} (installed: {known})")
+        if len(plugins) > 1:
+            providers = " and ".join(plugin.provider for plugin in plugins)
+            raise PluginError(name, f"is registered more than once: by {providers}")
+        loaded = self._loaded[group, name] = plugins[0].load()
+        return loaded
+
+    @staticmethod
+    def _made(name: str, cls: type[_T]) -> _T:
+        try:
+            return cls()
+        except Exception as error:
+            raise PluginError(name, f"cannot be made without options ({_told(error)})") from error
+
+
+@functools.cache
+def installed() -> Registry:
+    """The formats that are installed in this Python."""
+    from importlib.metadata import entry_points
+
+    return Registry([*entry_points(group=IMPORTERS), *entry_points(group=EXPORTERS)])
+
+
+def _told(error: Exception) -> str:
+    said = " ".join(str(error).split())
+    return f"{type(error).__name__}: {said}" if said else type(error).__name__
