@@ -72,6 +72,7 @@ class Rude:
 
 
 Pair = namedtuple("Pair", "a b")  # noqa: PYI024
+HUGE = 10**100
 X = Paragraph("x")
 ONE_ITEM = (ListItem(blocks=[X]),)
 CELL = Cell.of("x")
@@ -106,7 +107,7 @@ GARBAGE = [
     Rude(),
     3.5,
     float("nan"),
-    10**100,
+    HUGE,
     -1,
     True,
     Number.ONE,
@@ -146,7 +147,7 @@ GARBAGE = [
     [X, "x"],
     Pair(1, 2),
     range(2),
-    (index for index in range(2)),
+    zip,
     Ellipsis,
     NotImplemented,
 ]
@@ -164,6 +165,9 @@ TAKEN = {
     (Style, "subscript"): [True],
     (ListBlock, "ordered"): [True],
     (Minutes, "kind"): [model.Kind.MINUTES],
+    (CaseNumber, "year"): [HUGE, -1],
+    (CaseNumber, "serial"): [HUGE, -1],
+    (Mark, "end"): [HUGE],
 }
 LINES = {
     "caption",
@@ -202,6 +206,7 @@ def test_garbage_is_refused_by_name(kind, name):
             kind(**{**LEAST[kind], name: value})
         error = caught.value
         expected = {f"{kind.__name__}.{name}", "RichText.text"} if name == "content" else {f"{kind.__name__}.{name}"}
+        expected |= {"Mark.end"} if name == "start" else set()
         assert error.field.split("[")[0] in expected, (value, str(error))
         assert "\n" not in str(error)
         assert len(str(error)) < 400
@@ -285,7 +290,7 @@ def test_what_is_empty_is_told_as_none():
         lambda: Figure(href=""),
         lambda: Participant(name=""),
     ):
-        with pytest.raises(InvalidValue, match="must not be empty$"):
+        with pytest.raises(InvalidValue, match=r"must not be empty$"):
             make()
 
 
@@ -304,7 +309,7 @@ def test_any_iterable_makes_a_tuple():
         ("a", "b"),
         iter("ab"),
         (name for name in "ab"),
-        {"a": 1, "b": 2}.values(),
+        {1: "a", 2: "b"}.values(),
         Pair("a", "b"),
     ):
         names = AgendaItem(absentees=value).absentees
@@ -471,6 +476,7 @@ def grid(text):
         ("a b2x2 c / d e / f g h i", 4),
         ("a1x3 b c1x2 / d / e2", 3),
         ("a1x2 b / c1x2 / d", 2),
+        ("a1x2 b1x2 / / c d", 2),
     ],
 )
 def test_tables_that_fill_a_rectangle_are_taken(rows, columns):
@@ -489,12 +495,12 @@ def test_tables_that_fill_a_rectangle_are_taken(rows, columns):
         ("a1x2 b / ", r"Table\.rows\[1\] leaves a hole"),
         ("a1x3 b / c", r"Table\.rows\[0\] spans past the last row"),
         ("a b / c1x2 d", r"Table\.rows\[1\] spans past the last row"),
-        ("a1x2 b1x2 / / c d", r"Table\.rows\[2\]"),
+        ("a1x2 b1x2 / / c d e", r"Table\.rows\[2\] overlaps a span, or reaches past"),
     ],
 )
 def test_tables_with_holes_or_overlaps_are_refused(rows, told):
     with pytest.raises(InvalidValue, match=told):
-        Table(rows=grid(rows)[: rows.count("/") + 1] if "//" not in rows else grid(rows))
+        Table(rows=grid(rows))
 
 
 def test_a_span_does_not_cross_from_the_head_into_the_body():
@@ -569,7 +575,7 @@ def test_item_numbers_as_they_occur(number):
     assert AgendaItem(number=number).number == Movement(kind="arrival", item=number).item == number
 
 
-@pytest.mark.parametrize("language", ["", "d", "da_DK", "da-", "danish-language", "da\n", "dä"])
+@pytest.mark.parametrize("language", ["", "d", "da_DK", "da-", "danishlanguage", "da\n", "dä"])
 def test_a_language_is_a_tag(language):
     assert Minutes(language="da-DK").language == "da-DK"
     with pytest.raises(InvalidValue, match=r"Minutes\.language must be a BCP 47"):

@@ -65,8 +65,14 @@ class Parser(argparse.ArgumentParser):
     def add_common(self) -> None:
         """Add the options that every command has."""
         say = self.messages
-        self.add_argument("--lang", choices=("da", "en"), help=say("help-lang"))
-        self.add_argument("--color", choices=("auto", "always", "never"), default="auto", help=say("help-color"))
+        self.add_argument("--lang", choices=("da", "en"), metavar="da|en", help=say("help-lang"))
+        self.add_argument(
+            "--color",
+            choices=("auto", "always", "never"),
+            default="auto",
+            metavar="auto|always|never",
+            help=say("help-color"),
+        )
         self.add_argument("--quiet", action="store_true", help=say("help-quiet"))
         self.add_argument("-h", "--help", action="help", help=say("help-help"))
 

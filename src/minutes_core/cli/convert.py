@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import collections
 import os
 import re
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import define, evolve, field
 
 from minutes_core.cli.arguments import UsageError, names_list
+from minutes_core.cli.failures import InternalError, StrictError
 from minutes_core.cli.inputs import gather
 from minutes_core.cli.options import add_options, make_exporter
 from minutes_core.cli.outputs import Outputs, Plan
@@ -22,7 +22,8 @@ from minutes_core.protocols import Fidelity
 from minutes_core.registry import installed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    import argparse
+    from collections.abc import Iterable, Iterator, Sequence
 
     from minutes_core.cli.arguments import Parser
     from minutes_core.cli.inputs import Document
@@ -40,7 +41,7 @@ def add_arguments(parser: Parser, arguments: Sequence[str]) -> None:
     parser.add_argument("-o", "--output", metavar=say("metavar-out"), help=say("help-output"))
     parser.add_argument("--from", dest="from_", metavar="FORMAT", help=say("help-from"))
     parser.add_argument("--strict", action="store_true", help=say("help-strict"))
-    parser.add_argument("--edition", choices=EDITIONS, help=say("help-edition"))
+    parser.add_argument("--edition", choices=EDITIONS, metavar="|".join(EDITIONS), help=say("help-edition"))
     parser.add_argument("--allow-personal-data", action="store_true", help=say("help-allow-personal-data"))
     parser.add_argument("--allow-draft", action="store_true", help=say("help-allow-draft"))
     parser.add_argument("--report", metavar="FILE", help=say("help-report"))
@@ -114,8 +115,8 @@ class _Conversion:
         except Exception as error:
             if os.environ.get("MINUTES_TRACEBACK"):
                 raise
-            self.error = MinutesError(f"{type(error).__name__}: {error}")
-            self.console.tell(self.document.name, "error", self.console.messages.internal(error), "internal")
+            self.error = InternalError.of(error)
+            self.console.error(self.document.name, self.error)
         self.failed = self.error is not None or any(each.severity is Severity.ERROR for each in self.diagnostics)
         return self
 
@@ -179,23 +180,6 @@ class _Conversion:
         return told
 
 
-class StrictError(MinutesError):
-    """A document with warnings, where warnings count.
-
-    Attributes:
-        count: how many.
-    """
-
-    slug = "strict"
-
-    def __init__(self, count: int) -> None:
-        super().__init__(count)
-        self.count = count
-
-    def __str__(self) -> str:
-        return f"has {self.count} warnings; nothing is written"
-
-
 def _counted(paths: Sequence[str], say: Messages) -> str:
     """`marks: 9, media types: 3`, most first."""
     names = collections.Counter(re.sub(r"\[\d+\]", "", path).rpartition(".")[2] for path in paths)
@@ -203,7 +187,7 @@ def _counted(paths: Sequence[str], say: Messages) -> str:
     return ", ".join([*told[:5], *(["…"] if len(told) > 5 else [])])
 
 
-def _wanted(given: Sequence[str]) -> Iterator[str]:
+def _wanted(given: Iterable[str]) -> Iterator[str]:
     yield from dict.fromkeys(name for text in given for name in names_list(text))
 
 

@@ -77,6 +77,7 @@ def gather(
     """
     gathered = Gathered()
     for name in given:
+        reader: Importer | None
         try:
             source = as_source(sys.stdin.buffer.read(), _STDIN_NAME) if name == STDIN else as_source(name)
             if not source.is_folder:
@@ -119,8 +120,8 @@ def _gather_folder(
             document.error = error
         gathered.documents.append(document)
     if len(gathered.documents) == before:
-        error = InputError(str(top), "holds nothing that can be read")
-        gathered.documents.append(Document(name=str(top), error=error))
+        nothing = InputError(str(top), "holds nothing that can be read")
+        gathered.documents.append(Document(name=str(top), error=nothing))
 
 
 def _walk(top: Path, gathered: Gathered, leave_out: Path | None) -> Iterator[Path]:
@@ -137,7 +138,9 @@ def _walk(top: Path, gathered: Gathered, leave_out: Path | None) -> Iterator[Pat
         try:
             below = sorted(path.iterdir(), key=lambda each: each.name, reverse=True)
         except OSError as error:
-            problem = "may not be read (permission denied)" if isinstance(error, PermissionError) else str(error.strerror)
+            problem = (
+                "may not be read (permission denied)" if isinstance(error, PermissionError) else str(error.strerror)
+            )
             gathered.documents.append(
                 Document(name=str(path), error=InputError(str(path), problem), folder=path.relative_to(top))
             )

@@ -50,20 +50,21 @@ def run(arguments: Sequence[str] | None = None) -> int:
         console.tell("minutes", "error", console.messages("interrupted"), "interrupted")
         status = INTERRUPTED
     except BrokenPipeError:
-        _drop_output()
+        console.drop_output()
         status = BROKEN_PIPE
     except MinutesError as error:
         console.error(getattr(error, "source", None) or getattr(error, "target", None) or "minutes", error)
     except OSError as error:
         from minutes_core.pipeline.writing import refused
 
-        _drop_output()
+        console.drop_output()
         console.error("-", refused("-", error))
-    except Exception as error:  # noqa: BLE001 - the boundary: a user is told, never shown a traceback
+    except Exception as error:  # the boundary: a user is told, never shown a traceback
         if os.environ.get("MINUTES_TRACEBACK"):
             raise
-        told = console.messages.internal(error)
-        console.tell("minutes", "error", told, "internal")
+        from minutes_core.cli.failures import InternalError
+
+        console.error("minutes", InternalError.of(error))
     return status
 
 
@@ -96,7 +97,7 @@ def _run(arguments: list[str], console: Console) -> int:
     parser.add_common()
     options = parser.parse_intermixed_args([*first, *arguments])
     console.choose(colour=options.color, quiet=options.quiet)
-    status: int = module.run(options, console)
+    status: int = module.run(options, console, parser)
     return status
 
 
@@ -110,11 +111,3 @@ def _listen_to_the_system() -> None:
     for name in ("SIGTERM", "SIGHUP"):
         if (number := getattr(signal, name, None)) is not None and signal.getsignal(number) is signal.SIG_DFL:
             signal.signal(number, end)
-
-
-def _drop_output() -> None:
-    """Forget what could not be printed, so that Python does not try again at its end."""
-    if sys.stdout is not None:
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, sys.stdout.fileno())
-        os.close(nowhere)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from minutes_core.cli.arguments import Parser
     from minutes_core.protocols import Exporter
 
-_NOT_GIVEN = object()
+_NO_DEFAULT = (type(attrs.NOTHING), type(attrs.Factory(list)))
 
 
 def add_options(parser: Parser, name: str, cls: type[Exporter]) -> None:
@@ -32,17 +32,15 @@ def add_options(parser: Parser, name: str, cls: type[Exporter]) -> None:
         flag, dest = f"--{name}-{attribute.name.replace('_', '-')}", _dest(name, attribute)
         told = attribute.metadata.get(f"help_{say.language}") or attribute.metadata.get("help") or ""
         default = attribute.default
-        if default not in {attrs.NOTHING, None} and not isinstance(default, attrs.Factory):  # type: ignore[arg-type]
+        if type(default) is not bool and default is not None and not isinstance(default, _NO_DEFAULT):
             told += f" ({say('default', value=_shown(default))})"
-        settings: dict[str, Any] = {"dest": dest, "default": _NOT_GIVEN, "help": told.strip().replace("%", "%%") or None}
+        action: dict[str, Any] = {"type": _reader(kind, say), "metavar": _metavar(kind)}
         if kind is bool:
-            group.add_argument(flag, action="store_const", const=True, **settings)
-            group.add_argument(
-                f"--no-{flag[2:]}", action="store_const", const=False, dest=dest, default=_NOT_GIVEN,
-                help=argparse.SUPPRESS,
-            )
-        else:
-            group.add_argument(flag, type=_reader(kind, say), metavar=_metavar(kind), **settings)
+            action = {"action": argparse.BooleanOptionalAction}
+            told += f" ({say('default', value=say('yes' if default else 'no'))})"
+        group.add_argument(
+            flag, dest=dest, default=argparse.SUPPRESS, help=told.strip().replace("%", "%%") or None, **action
+        )
 
 
 def make_exporter(parser: Parser, name: str, cls: type[Exporter], options: argparse.Namespace) -> Exporter:
@@ -52,11 +50,10 @@ def make_exporter(parser: Parser, name: str, cls: type[Exporter], options: argpa
         UsageError: where the class refuses a value.
         PluginError: where it cannot be made at all.
     """
-    given: dict[str, object] = {}
+    given: dict[str, Any] = {}
     for attribute, _ in _options_of(cls):
-        value = getattr(options, _dest(name, attribute), _NOT_GIVEN)
-        if value is not _NOT_GIVEN:
-            given[attribute.alias] = value
+        if hasattr(options, _dest(name, attribute)):
+            given[attribute.alias or attribute.name] = getattr(options, _dest(name, attribute))
     try:
         return cls(**given)
     except (MinutesError, ValueError, TypeError) as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -70,7 +71,9 @@ class Plan:
         if many or named_folder:
             if path.exists() and not path.is_dir():
                 raise refuse("out-is-a-file")
-            if not named_folder and path.suffix.lower() in {exporter.suffix for exporter in exporters if exporter.suffix}:
+            if not named_folder and path.suffix.lower() in {
+                exporter.suffix for exporter in exporters if exporter.suffix
+            }:
                 raise refuse("out-looks-like-a-file")
             return cls(out=out, folder=path, stdout=False)
         return cls(out=out, folder=None, stdout=False)
@@ -101,10 +104,13 @@ class Outputs:
                 continue
             for exporter in exporters:
                 if (target := plan.target(document, exporter)) is not None:
-                    self._names.add(str(target), document.name if len(exporters) == 1 else f"{document.name} ({exporter.name})")
+                    self._names.add(
+                        str(target), document.name if len(exporters) == 1 else f"{document.name} ({exporter.name})"
+                    )
             if document.path is not None:
-                status = document.path.stat()
-                self._inputs.add((status.st_dev, status.st_ino))
+                with contextlib.suppress(OSError):  # reading it will tell
+                    status = document.path.stat()
+                    self._inputs.add((status.st_dev, status.st_ino))
 
     def check(self, document: Document, exporter: Exporter) -> None:
         """Make sure that a result may be written, before it is made.
@@ -133,7 +139,11 @@ class Outputs:
         """
         target = self._plan.target(document, exporter)
         if target is None:
-            write_stream(exported, console.binary(), STDOUT)
+            try:
+                write_stream(exported, console.binary(), STDOUT)
+            except OutputError:
+                console.drop_output()
+                raise
             return [STDOUT]
         if self._plan.folder is not None:
             try:

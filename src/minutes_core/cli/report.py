@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, Self, TextIO
 
 from minutes_core.cli.arguments import UsageError
-from minutes_core.errors import MinutesError
 from minutes_core.pipeline import refused, same_place
 
 if TYPE_CHECKING:
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from minutes_core.cli.inputs import Document
     from minutes_core.cli.messages import Messages
     from minutes_core.diagnostics import Diagnostic
+    from minutes_core.errors import MinutesError
 
 
 class Result(Protocol):

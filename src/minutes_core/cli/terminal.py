@@ -27,7 +27,16 @@ _PLAIN: Final = {
     **dict.fromkeys("\u00a0\u2007\u2009\u202f", " "),
     "…": "...",
     "•": "*",
-    **{"æ": "ae", "ø": "oe", "å": "aa", "Æ": "Ae", "Ø": "Oe", "Å": "Aa", "é": "e", "ü": "u", "ö": "o", "ä": "a"},
+    "æ": "ae",
+    "ø": "oe",
+    "å": "aa",
+    "Æ": "Ae",
+    "Ø": "Oe",
+    "Å": "Aa",
+    "é": "e",
+    "ü": "u",
+    "ö": "o",
+    "ä": "a",
 }
 _STYLES: Final = {"bold": "1", "dim": "2", "red": "31", "yellow": "33", "cyan": "36"}
 _SEVERITY_STYLES: Final = {"error": "red", "warning": "yellow", "note": "cyan"}
@@ -142,6 +151,14 @@ class Console:
         out.flush()
         return out.buffer
 
+    @staticmethod
+    def drop_output() -> None:
+        """Forget what could not be printed, so that Python does not try again at its end."""
+        if sys.stdout is not None:
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, sys.stdout.fileno())
+            os.close(nowhere)
+
     def paint(self, text: str, style: str, stream: TextIO | None = None) -> str:
         """The text in a style, where the output shows styles."""
         return f"\x1b[{_STYLES[style]}m{text}\x1b[0m" if self._paints(stream or sys.stdout) else text
@@ -174,7 +191,7 @@ class Console:
         except (OSError, AttributeError, ValueError):
             return  # nobody listens
 
-    def _paints(self, stream: TextIO) -> bool:
+    def _paints(self, stream: TextIO | None) -> bool:
         if self._colour != "auto":
             return self._colour == "always"
         if self._environment.get("NO_COLOR") or self._environment.get("TERM") == "dumb":

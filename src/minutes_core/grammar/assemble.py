@@ -422,9 +422,18 @@ class Assembler:
         checks.contents(self.contents, minutes, self.warn)
         checks.numbers(self.top, self.warn)
         checks.case_numbers(self.top, self.warn)
-        checks.placeholders(self.top, self.preamble, self.warn)
+        if not self.ledger.text or checks.may_hold_placeholder(self.ledger.text):
+            checks.placeholders(self.head.noted, self.top, (self.preamble, self.closing), self.warn)
         origins = OriginMap(self.locate, self.head.noted, self.preamble, self.top, self.closing)
-        return Assembled(minutes, tuple(self.diagnostics), origins)
+        return Assembled(minutes, tuple(sorted(self.diagnostics, key=_place)), origins)
+
+
+def _place(diagnostic: Diagnostic) -> tuple[int, int, float]:
+    """Where a diagnostic stands in reading order; those of the whole document come first."""
+    origin = diagnostic.origin
+    if origin is None:
+        return 0, 0, 0.0
+    return origin.page or 0, origin.line or 0, origin.box[1] if origin.box is not None else 0.0
 
 
 def assemble(

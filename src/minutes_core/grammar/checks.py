@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from minutes_core.danish.people import read_names
 from minutes_core.model import CaseNumber
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Iterator
 
     from minutes_core.grammar.drafts import ItemDraft
     from minutes_core.grammar.nesting import Blocks
@@ -80,31 +81,41 @@ def case_numbers(items: list[ItemDraft], warn: Warn) -> None:
         case_numbers(item.items, warn)
 
 
-def placeholders(items: list[ItemDraft], preamble: Blocks, warn: Warn) -> None:
+def placeholders(head: list[tuple[str, Piece]], items: list[ItemDraft], blocks: Iterable[Blocks], warn: Warn) -> None:
     """Look for places that nobody filled in."""
-    for piece, _ in preamble.places:
-        _placeholder(piece, warn)
-    for item in items:
-        _placeholder(item.piece, warn)
-        for section in item.sections:
-            for piece, _ in section.blocks.places:
-                _placeholder(piece, warn)
-        placeholders(item.items, preamble=_NONE, warn=warn)
+    seen: set[int] = set()
+    for piece in chain(
+        (piece for _, piece in head),
+        (piece for part in blocks for piece, _ in part.places),
+        chain.from_iterable(map(_pieces, items)),
+    ):
+        if id(piece) not in seen:
+            seen.add(id(piece))
+            _placeholder(piece, warn)
 
 
-class _NoBlocks:
-    places: tuple[tuple[Piece, tuple[int, ...]], ...] = ()
+def _pieces(item: ItemDraft) -> Iterator[Piece]:
+    yield item.piece
+    for _, piece in item.noted:
+        yield piece
+    for section in item.sections:
+        for piece, _ in section.blocks.places:
+            yield piece
+    for inner in item.items:
+        yield from _pieces(inner)
 
 
-_NONE: Final = _NoBlocks()
+def may_hold_placeholder(text: str) -> bool:
+    """Whether it is worth the time to look at each piece of a text."""
+    return "<udfyld: " in text or "<fill in: " in text or any(words in text for words in TEMPLATE_WORDS)
 
 
 def _placeholder(piece: Piece, warn: Warn) -> None:
     text = piece.text
-    if "<" in text and (found := PLACEHOLDER.search(text)) is not None:
-        warn("placeholder-left", piece, text=found[0])
-    else:
-        for words in TEMPLATE_WORDS:
-            if words in text:
-                warn("placeholder-left", piece, text=shortened(text[text.index(words) :]))
-                return
+    if "<" in text:
+        for found in PLACEHOLDER.finditer(text):
+            warn("placeholder-left", piece, text=found[0])
+    for words in TEMPLATE_WORDS:
+        if words in text:
+            warn("placeholder-left", piece, text=shortened(text[text.index(words) :]))
+            return

@@ -193,7 +193,8 @@ class Head:
         self._group = None
         read = self._understood(field, value, piece)
         if read is None:
-            self._warn("value-not-understood", piece, label=word, text=checks.shortened(value))
+            if checks.PLACEHOLDER.search(value) is None:
+                self._warn("value-not-understood", piece, label=word, text=checks.shortened(value))
             return False
         if field in self._told:
             if self._told[field] == read:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from minutes_core.grammar import fields, markers
 from minutes_core.grammar.ledger import Entry, Ledger
@@ -23,9 +23,7 @@ from minutes_core.danish.labels import ORGANISATION, STATUS_WORDS
 from minutes_core.model import Cell, Figure, ListStyle, Status, Table
 from minutes_core.model._check import FORBIDDEN
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
+_BREAKS: Final = "\r\x0b\x0c\x85\u2028\u2029"
 _line_breaks = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _unstorable = re.compile(f"[{FORBIDDEN.replace(chr(9), '')}]")
 _spaces = re.compile(" {2,}")
@@ -45,10 +43,15 @@ def normalise(text: str) -> tuple[str, int]:
     Guarantees: lines end with `\\n` alone (form feed, vertical tab, U+0085, U+2028 and U+2029 break a line
     too); every other character that the model refuses is U+FFFD; nothing else is changed.
     """
-    if text.isascii() and "\r" not in text and text.replace("\n", "").replace("\t", "").isprintable():
-        return text, 0
-    text = _line_breaks.sub("\n", text)
-    return _unstorable.subn("\ufffd", text)
+    if any(mark in text for mark in _BREAKS):
+        text = _line_breaks.sub("\n", text)
+    lines = text.split("\n")
+    replaced = 0
+    for index, line in enumerate(lines):
+        if not line.isprintable():
+            lines[index], count = _unstorable.subn("\ufffd", line)
+            replaced += count
+    return ("\n".join(lines) if replaced else text), replaced
 
 
 def may_be_read(text: str, title: str | None) -> bool:
@@ -112,6 +115,7 @@ class _Lexer:
     def __init__(self, text: str, ledger: Ledger) -> None:
         self.text = text
         self.ledger = ledger
+        self.out: list[Piece] = []
         self.indents: list[int] = []  # the indent of the marker of each open list
         self.last: list[Marker] = []  # the marker of the last item of each
         self.title: str | None = None
@@ -121,71 +125,79 @@ class _Lexer:
         self.rows_start = self.rows_end = self.rows_depth = self.header_rows = 0
         self.previous: Piece | None = None  # the piece of the line before, where no empty line lies between
 
-    def pieces(self) -> Iterator[Piece]:
+    def pieces(self) -> list[Piece]:
         at = 0
         for raw in self.text.split("\n"):
             start = at
             at += len(raw) + 1
-            line = raw.strip(" ")
-            if not line or not line.strip("\t"):
+            if not raw or not raw.strip(" \t"):
                 if self.rows:
-                    yield from self._table()
+                    self._end_table()
                 self.previous = None
                 continue
-            lead = start + len(raw) - len(raw.lstrip(" "))
-            indent = lead - start
-            if "\t" in line and not (self.rows and line[:2] != "|\t" and _rule_line.fullmatch(line) is not None):
-                bare = line.strip(" \t")
-                if line.startswith("|\t"):
-                    yield from self._row(line, indent, lead)
-                    continue
-                if "\t" not in bare:  # a tab that only indents
-                    tabs = line[: line.index(bare[0])]
-                    indent += 4 * tabs.count("\t")
-                    lead = start + raw.index(bare[0])
-                    line = bare
-                elif is_contents_row(bare):
-                    yield from self._before(row=False)
-                    yield self._line(_spaces.sub(" ", bare.replace("\t", " ")), indent, lead, start + len(raw))
-                    continue
-                else:
-                    yield from self._row(line, indent, lead)
-                    continue
-            if self.rows and _rule_line.fullmatch(line) is not None:
-                self._rule(lead, line)
-                continue
-            if line[0] == "|" and len(line) == 1:
-                yield from self._row("|\t", indent, lead, end=lead + 1)
-                continue
-            end = lead + len(line)
-            if "  " in line:
-                line = _spaces.sub(" ", line)
-            yield from self._before(row=False)
-            yield from self._classify(line, indent, lead, end)
-        yield from self._before(row=False)
-        yield from self._waiting()
+            self._take(raw, start)
+        if self.rows:
+            self._end_table()
+        self._waiting()
+        return self.out
+
+    def _take(self, raw: str, start: int) -> None:
+        """One line that is not empty."""
+        if raw[0] == " " or raw[-1] == " ":
+            line = raw.strip(" ")
+            indent = len(raw) - len(raw.lstrip(" "))
+            lead = start + indent
+        else:
+            line, indent, lead = raw, 0, start
+        if self.rows and line[:2] != "|\t" and _rule_line.fullmatch(line) is not None:
+            self._rule(lead, line)
+            return
+        if "\t" in line:
+            bare = line.strip(" \t")
+            if line.startswith("|\t"):
+                self._row(line, indent, lead)
+                return
+            if "\t" not in bare:  # a tab that only indents
+                indent += 4 * line[: line.index(bare[0])].count("\t")
+                lead = start + raw.index(bare[0])
+                line = bare
+            elif is_contents_row(bare):
+                if self.rows:
+                    self._end_table()
+                self._line(_spaces.sub(" ", bare.replace("\t", " ")), indent, lead, start + len(raw))
+                return
+            else:
+                self._row(line, indent, lead)
+                return
+        if line == "|":
+            self._row("|\t", indent, lead, end=lead + 1)
+            return
+        end = lead + len(line)
+        if "  " in line:
+            line = _spaces.sub(" ", line)
+        if self.rows:
+            self._end_table()
+        self._classify(line, indent, lead, end)
 
     # -- lines ---------------------------------------------------------------------------------
 
-    def _classify(self, line: str, indent: int, start: int, end: int) -> Iterator[Piece]:
+    def _classify(self, line: str, indent: int, start: int, end: int) -> None:
         first = line[0]
         if first == "\\" and len(line) > 1 and may_be_read(line[1:], self.title):
-            yield from self._waiting()
+            self._waiting()
             piece = self._line(line[1:], indent, start, end, plain=True)
             piece.literal = True
             piece.text_start = start + 1
-            yield piece
             return
-        if first == "[" and (declared := self._declaration(line, indent, start, end)) is not None:
-            if declared:
-                yield from declared
+        if first == "[" and self._declaration(line, indent, start, end):
             return
         if (found := self._marker(line, indent)) is not None:
-            yield from self._item(*found, line, indent, start, end)
+            self._item(*found, line, indent, start, end)
             return
-        yield from self._waiting()
+        if self.declared is not None or self.caption is not None:
+            self._waiting()
         if first == "#" and (mark := _hash.match(line)) is not None:
-            yield self._heading(mark, line, indent, start, end)
+            self._heading(mark, line, indent, start, end)
             return
         sign = read_sign(line)
         if sign is not None:
@@ -195,9 +207,9 @@ class _Lexer:
             if not unreadable(sign):
                 self._close(0)
             self.previous = None
-            yield piece
+            self.out.append(piece)
             return
-        yield self._line(line, indent, start, end, plain=True)
+        self._line(line, indent, start, end, plain=True)
 
     def _line(self, line: str, indent: int, start: int, end: int, *, plain: bool = False) -> Piece:
         """A line of text."""
@@ -210,19 +222,18 @@ class _Lexer:
         if joins and before is not None:
             depth = before.depth + 1 if before.kind is PieceKind.ITEM else before.depth
         else:
-            while self.indents and indent <= self.indents[-1]:
-                self._close(len(self.indents) - 1)
+            self._outdent(indent)
             depth = len(self.indents)
         piece = Piece(
             PieceKind.TEXT, line, depth, joins=joins, start=start, text_start=start, end=end,
             sign=None if plain else read_sign(line),
         )  # fmt: skip
         self.previous = piece
+        self.out.append(piece)
         return piece
 
-    def _heading(self, mark: re.Match[str], line: str, indent: int, start: int, end: int) -> Piece:
-        while self.indents and indent <= self.indents[-1]:
-            self._close(len(self.indents) - 1)
+    def _heading(self, mark: re.Match[str], line: str, indent: int, start: int, end: int) -> None:
+        self._outdent(indent)
         level = len(mark[1])
         before = self.previous
         joins = before is not None and before.kind is PieceKind.HEADING and before.level == level
@@ -231,7 +242,7 @@ class _Lexer:
             start=start, text_start=start + level, end=end,
         )  # fmt: skip
         self.previous = piece
-        return piece
+        self.out.append(piece)
 
     # -- lists ---------------------------------------------------------------------------------
 
@@ -261,18 +272,18 @@ class _Lexer:
 
     def _item(
         self, marker: Marker, text_start: int, depth: int, line: str, indent: int, start: int, end: int
-    ) -> Iterator[Piece]:
+    ) -> None:
         text = line[text_start:]
         if not text and not self._item_goes_on(indent, end):
-            yield from self._waiting()
-            yield self._line(line, indent, start, end, plain=True)
+            self._waiting()
+            self._line(line, indent, start, end, plain=True)
             return
         fresh = self.declared is not None
         if self.declared is not None:
             note = self.declared[0]
             self.ledger.add(note.start, note.end, Entry.LABEL)
             self.declared = None
-        yield from self._waiting()
+        self._waiting()
         self._close(depth)
         self.indents.append(indent)
         self.last.append(marker)
@@ -281,7 +292,7 @@ class _Lexer:
             PieceKind.ITEM, text, depth, marker, fresh=fresh, start=start, text_start=start + shift, end=end
         )
         self.previous = piece
-        yield piece
+        self.out.append(piece)
 
     def _item_goes_on(self, indent: int, at: int) -> bool:
         """Whether the first line after `at` that is not empty is indented more than `indent`."""
@@ -291,74 +302,72 @@ class _Lexer:
                 return len(raw) - len(bare) > indent
         return False
 
+    def _outdent(self, indent: int) -> None:
+        """Leave every list whose marker does not stand to the left of `indent`."""
+        while self.indents and indent <= self.indents[-1]:
+            del self.indents[-1], self.last[-1]
+
     def _close(self, depth: int) -> None:
         del self.indents[depth:], self.last[depth:]
 
     # -- declarations --------------------------------------------------------------------------
 
-    def _declaration(self, line: str, indent: int, start: int, end: int) -> list[Piece] | None:
+    def _declaration(self, line: str, indent: int, start: int, end: int) -> bool:
+        """Read `[Liste]`, `[Tabel]` or `[Figur: …]`; False where the line is none of them."""
         if (read := fields.read_bracket(line, "Liste")) is not None and read.rest is None and len(read.fields) <= 1:
             style = _STYLES.get(read.fields[0]) if read.fields else None
             if read.fields and style is None:
-                return None
-            made = list(self._waiting())
+                return False
+            self._waiting()
             self.declared = (self._pending(line, indent, start, end), style)
-            return made
+            return True
         if (read := fields.read_bracket(line, "Tabel")) is not None and read.rest is None and len(read.fields) <= 1:
-            made = list(self._waiting())
-            caption = read.fields[0] if read.fields else None
-            if caption == "":
-                return None
-            self.caption = (self._pending(line, indent, start, end), caption)
-            return made
+            if read.fields == ("",):
+                return False
+            self._waiting()
+            self.caption = (self._pending(line, indent, start, end), read.fields[0] if read.fields else None)
+            return True
         read = fields.read_bracket(line, "Figur")
         if read is None or read.rest is not None or len(read.fields) not in {1, 2} or not all(read.fields):
-            return None
-        made = list(self._waiting())
-        while self.indents and indent <= self.indents[-1]:
-            self._close(len(self.indents) - 1)
+            return False
+        self._waiting()
+        self._outdent(indent)
         figure = Figure(href=read.fields[0], alt=read.fields[1] if len(read.fields) == 2 else None)
         self.previous = None
-        made.append(
+        self.out.append(
             Piece(PieceKind.FIGURE, depth=len(self.indents), figure=figure, start=start, text_start=start, end=end)
         )
-        return made
+        return True
 
     def _pending(self, line: str, indent: int, start: int, end: int) -> Piece:
         self.previous = None
         depth = sum(1 for marker_indent in self.indents if indent > marker_indent)
         return Piece(PieceKind.TEXT, line, depth, start=start, text_start=start, end=end, level=indent + 1)
 
-    def _waiting(self) -> Iterator[Piece]:
+    def _waiting(self) -> None:
         """The declarations that announced nothing: they are text."""
         for waiting in (self.declared, self.caption):
             if waiting is not None:
                 piece = waiting[0]
                 indent = piece.level - 1
                 piece.level = 1
-                while self.indents and indent <= self.indents[-1]:
-                    self._close(len(self.indents) - 1)
+                self._outdent(indent)
                 piece.depth = len(self.indents)
                 self.previous = None
-                yield piece
+                self.out.append(piece)
         self.declared = self.caption = None
 
     # -- tables --------------------------------------------------------------------------------
 
-    def _before(self, *, row: bool) -> Iterator[Piece]:
-        if self.rows and not row:
-            yield from self._table()
-
-    def _row(self, line: str, indent: int, start: int, end: int | None = None) -> Iterator[Piece]:
+    def _row(self, line: str, indent: int, start: int, end: int | None = None) -> None:
         if self.declared is not None:
             caption, self.caption = self.caption, None
-            yield from self._waiting()
+            self._waiting()
             self.caption = caption
         barred = line.startswith("|\t")
         cells = (line[2:] if barred else line).split("\t")
         if not self.rows:
-            while self.indents and indent <= self.indents[-1]:
-                self._close(len(self.indents) - 1)
+            self._outdent(indent)
             self.rows_depth = len(self.indents)
             self.rows_start = start
             self.header_rows = 0
@@ -374,7 +383,7 @@ class _Lexer:
             self.header_rows = len(self.rows)
         self.ledger.add(start, start + len(line), Entry.FURNITURE)
 
-    def _table(self) -> Iterator[Piece]:
+    def _end_table(self) -> None:
         caption = None
         if self.caption is not None:
             note, caption = self.caption
@@ -382,10 +391,10 @@ class _Lexer:
             self.caption = None
         width = max(map(len, self.rows))
         rows = tuple(tuple(Cell.of(cell) for cell in row + [""] * (width - len(row))) for row in self.rows)
-        yield Piece(
+        self.out.append(Piece(
             PieceKind.TABLE, depth=min(self.rows_depth, MAX_LIST_DEPTH), start=self.rows_start, text_start=self.rows_start,
             end=self.rows_end, table=Table(rows=rows, header_rows=self.header_rows, caption=caption),
-        )  # fmt: skip
+        ))  # fmt: skip
         self.rows = []
         self.previous = None
 
@@ -393,7 +402,7 @@ class _Lexer:
 _AFTER_LABEL: Final = frozenset({".", ")"})
 
 
-def lex(text: str, ledger: Ledger) -> Iterator[Piece]:
+def lex(text: str, ledger: Ledger) -> None:
     """The pieces of a normalised text, in order.
 
     Markers, escapes, rules and the cells of tables are entered in `ledger`; what a TEXT, ITEM, HEADING or

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
+from minutes_core.collector import paused
 from minutes_core.diagnostics import Diagnostic, Origin, Severity
 from minutes_core.grammar.assemble import assemble
 from minutes_core.grammar.ledger import Ledger
@@ -63,7 +64,8 @@ def parse(text: str) -> Parsed:
     """
     text, replaced = normalise(text)
     ledger = Ledger(text)
-    made = assemble(lex(text, ledger), _Lines(text), ledger)
+    with paused():
+        made = assemble(lex(text, ledger), _Lines(text), ledger)
     diagnostics = made.diagnostics
     if replaced:
         told = Diagnostic(slug="characters-replaced", severity=Severity.WARNING, facts={"count": replaced})

@@ -19,30 +19,30 @@ if TYPE_CHECKING:
     import datetime
 
 
-class SignKind(enum.Enum):
+class SignKind(enum.StrEnum):
     """What a line is a sign of."""
 
-    ITEM = enum.auto()
+    ITEM = "item"
     """`Punkt 3: Titel`: an item begins."""
-    SECTION = enum.auto()
+    SECTION = "section"
     """`Beslutning i Byrådet den 20-06-2013`: a section begins."""
-    ATTACHMENTS = enum.auto()
+    ATTACHMENTS = "attachments"
     """`Bilag`: a list of attachments begins."""
-    CONTENTS = enum.auto()
+    CONTENTS = "contents"
     """`Indholdsfortegnelse`: the table of contents begins."""
-    CONTENTS_ROW = enum.auto()
+    CONTENTS_ROW = "contents-row"
     """`Titel.....  3`: a row of it."""
-    ABSENTEES = enum.auto()
+    ABSENTEES = "absentees"
     """`Følgende deltog ikke i behandlingen af punktet:`."""
-    END = enum.auto()
+    END = "end"
     """`Mødet sluttede kl. 21:15.`"""
-    CLOSING = enum.auto()
+    CLOSING = "closing"
     """`Underskriftsside` or `[Afslutning]`: what follows belongs to no item."""
-    NO_ITEMS = enum.auto()
+    NO_ITEMS = "no-items"
     """`[Ingen punkter]`: the document has none, and says so."""
-    FURNITURE = enum.auto()
+    FURNITURE = "furniture"
     """`Side 3 af 12`, a line of dashes: part of the page, not of the text."""
-    STRAY = enum.auto()
+    STRAY = "stray"
     """`Å` alone: a non-breaking space decoded in the wrong code page."""
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from minutes_core.collector import paused
 from minutes_core.danish import calendar, labels
 from minutes_core.danish.access import access_of_title, write_access
 from minutes_core.danish.people import write_participant
@@ -111,7 +112,8 @@ def words(blocks: Iterable[Block]) -> Iterable[str]:
 
 def write(minutes: Minutes) -> str:
     """The text of a document; `parse(write(m)).minutes == project(m)`."""
-    return _Writer().document(project(minutes))
+    with paused():
+        return _Writer().document(project(minutes))
 
 
 class _Writer:

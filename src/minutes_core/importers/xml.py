@@ -26,8 +26,8 @@ from minutes_core.model import AgendaItem, Heading, Identifier, Mark, Minutes, P
 from minutes_core.protocols import Imported, Source
 from minutes_core.schema import native
 from minutes_core.schema.content import (
-    IDENTIFIER,
     INLINE,
+    LINE,
     NODE,
     SCHEMA_LOCATIONS,
     TEXT,
@@ -337,7 +337,7 @@ class _Reader:
                     self.refuse("elements lie too deep inside each other")
                 stack.append((after, values, slot, many, element, place))
                 state = element.first
-                if len(attributes) == 1 and (known := element.known.get(attributes.popitem())) is not None:
+                if len(attributes) == 1 and (known := element.known.get(*attributes.items())) is not None:
                     values = known.copy()
                 elif attributes or element.required:
                     values = self.read_attributes(element, attributes)
@@ -358,21 +358,20 @@ class _Reader:
                     return
                 sort, slot, many, state, element = leaf
                 leaf = None
-                if words.pieces:
-                    value = words.finish()
-                else:
-                    value = chars[0] if len(chars) == 1 else "".join(chars)
-                    chars.clear()
+                text = chars[0] if len(chars) == 1 else "".join(chars)
                 if sort == TEXT:
-                    if type(value) is str:
-                        if "\n" in value:
+                    if words.pieces:
+                        content = words.finish()
+                    else:
+                        if "\n" in text:
                             self.refuse(_WRAPPED)
-                        value = RichText(value)
-                    value = Paragraph(value) if element.name == "p" else Heading(value, level=leaf_values["level"])
-                elif not value:
+                        content = RichText(text)
+                    value = Paragraph(content) if element.name == "p" else Heading(content, level=leaf_values["level"])
+                elif not text:
                     self.refuse(f"<{element.name}> is empty")
-                elif sort == IDENTIFIER:
-                    value = Identifier(scheme=leaf_values["scheme"], value=value)
+                else:
+                    value = text if sort == LINE else Identifier(scheme=leaf_values["scheme"], value=text)
+                chars.clear()
             else:
                 if chars:
                     if len(chars) > 1 or chars[0] not in _BLANK:

@@ -155,13 +155,13 @@ def lines_tuple(instance: Any, attribute: Any, value: Any) -> None:
 def as_tuple(value: Iterable[T]) -> tuple[T, ...]:
     """A converter: any sequence or iterator to a tuple.
 
-    What has no order of its own or is no sequence of values (a str, bytes, a mapping, a set) is left
+    What has no order of its own or is no sequence of values (a str, bytes, a mapping, a set, a class) is left
     as it is, for the validator to refuse.
     """
     if type(value) is tuple:
         return value
     if type(value) is not list:
-        if isinstance(value, str | bytes | bytearray | memoryview | Mapping | AbstractSet):
+        if isinstance(value, str | bytes | bytearray | memoryview | Mapping | AbstractSet | type):
             return cast("tuple[T, ...]", value)
         try:
             iter(value)

@@ -230,7 +230,7 @@ class AgendaItem:
 
     def __attrs_post_init__(self) -> None:
         depth = 1
-        if self.items != ():
+        if type(self.items) is not tuple or self.items:
             _check.require_tuple("AgendaItem.items", self.items, _ITEM, "AgendaItem")
             depth += max(item.depth for item in self.items)
             if depth > MAX_ITEM_DEPTH:

@@ -172,5 +172,6 @@ def fill(template: str, facts: Mapping[str, object], *, longest: int = _LONGEST)
 @functools.cache
 def _details() -> tuple[tuple[re.Pattern[str], tuple[str, str]], ...]:
     return tuple(
-        (re.compile("(.+?)".join(map(re.escape, source.split("{}"))), re.DOTALL), told) for source, told in DETAILS.items()
+        (re.compile("(.+?)".join(map(re.escape, source.split("{}"))), re.DOTALL), told)
+        for source, told in DETAILS.items()
     )

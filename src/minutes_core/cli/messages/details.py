@@ -64,6 +64,15 @@ _DANISH: Final[dict[str, str]] = {
     "would hold a file whose name is not safe: {}": "ville indeholde en fil med et navn, der ikke er sikkert: {}",
     "would hold two files of one name: {} and {}": "ville indeholde to filer med samme navn: {} og {}",
     "has the ending of more than one format: {}": "har en endelse, som flere formater har: {}",
+    # the command line
+    "the following arguments are required: {}": "her mangler {}",
+    "unrecognized arguments: {}": "kender ikke {}",
+    "argument {}: {}": "{}: {}",
+    "expected one argument": "skal have en værdi",
+    "expected at least one argument": "skal have mindst én værdi",
+    "invalid choice: {} (choose from {})": "{} findes ikke (vælg mellem {})",
+    "ignored explicit argument {}": "tager ingen værdi ({})",
+    "not allowed with argument {}": "kan ikke bruges sammen med {}",
     "has an ending that is no format's": "har en endelse, som intet format har",
 }
 

@@ -16,14 +16,15 @@ from minutes_core.importers.pdf.words import is_uniform, rich_text_of, text_of
 from minutes_core.model import Cell, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-    from minutes_core.importers.pdf.flow import Block
+    from minutes_core.importers.pdf.flow import Block as Laid
     from minutes_core.importers.pdf.hyphens import Joiner
     from minutes_core.importers.pdf.layout import Layout
     from minutes_core.importers.pdf.measures import Measures
     from minutes_core.importers.pdf.page import Line
     from minutes_core.importers.pdf.tables import Grid, GridCell
+    from minutes_core.model import Block
 
 _LONGEST_SIGN: Final = 260  # characters: a longer line is a sign of nothing
 _HEADINGS: Final = frozenset({SignKind.ITEM, SignKind.SECTION, SignKind.ATTACHMENTS, SignKind.CONTENTS})
@@ -41,7 +42,7 @@ def pieces_of(layout: Layout) -> list[Piece]:
     return pieces
 
 
-def _piece(block: Block, joiner: Joiner, measures: Measures) -> Piece:
+def _piece(block: Laid, joiner: Joiner, measures: Measures) -> Piece:
     if block.grid is not None:
         grid = block.grid
         return Piece(PieceKind.TABLE, table=_table(grid, joiner, measures), origin=Origin(page=grid.page, box=grid.box))
@@ -112,14 +113,14 @@ def _table(grid: Grid, joiner: Joiner, measures: Measures) -> Table:
     rows: list[list[Cell]] = [[] for _ in range(grid.rows)]
     for cell in sorted(grid.cells, key=lambda cell: (cell.row, cell.column)):
         rows[cell.row].append(
-            Cell(blocks=tuple(_cell_blocks(cell, joiner, measures)), colspan=cell.colspan, rowspan=cell.rowspan)
+            Cell(blocks=_cell_blocks(cell, joiner, measures), colspan=cell.colspan, rowspan=cell.rowspan)
         )
     return Table(rows=tuple(tuple(row) for row in rows), header_rows=header_rows(grid))
 
 
-def _cell_blocks(cell: GridCell, joiner: Joiner, measures: Measures) -> Iterator[object]:
+def _cell_blocks(cell: GridCell, joiner: Joiner, measures: Measures) -> tuple[Block, ...]:
     if not cell.lines:
-        return
+        return ()
     pages = sorted({line.page for line in cell.lines})
     lines = [merged(line for line in cell.lines if line.page == page) for page in pages]
     blocks = Blocks()
@@ -130,4 +131,4 @@ def _cell_blocks(cell: GridCell, joiner: Joiner, measures: Measures) -> Iterator
             blocks.item(piece)
         else:
             blocks.text(piece)
-    yield from blocks.build()
+    return blocks.build()

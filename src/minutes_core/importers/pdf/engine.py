@@ -171,7 +171,8 @@ class _PageReader:
         """The text object that a character lies in; None for one that PDFium put in (a space between objects)."""
         if self.place is not None:
             index = self.place(index)
-        return native.text_object(self.handle, index)
+        handle: int | None = native.text_object(self.handle, index)
+        return handle
 
     def _origin(self, index: int) -> tuple[float, float]:
         """Where a character stands on its baseline."""

@@ -26,7 +26,9 @@ _NEAR: Final = 3.0  # points: places nearer than this are one
 _LOOSE: Final = 1.18  # of the paragraph's step from line to line: more is a new paragraph
 _HEADING_STEP: Final = 1.55  # ems: a heading's lines are no farther apart
 _WIDE_GAP: Final = 0.42  # ems between a marker and its text that no space between words has
+_NOT_A_SPACE: Final = 0.3  # ems: wider than a space where text is not justified
 _WIDEST_SPACE: Final = 0.75  # ems: as wide as a space gets in justified text
+_SAME_GAP: Final = 0.25  # points
 _SHORT: Final = 60  # characters: a line under full ones that is a heading is no longer
 _LEADER: Final = ("....", ". . .", "…………", "____")
 _ENDS: Final = frozenset(".!?:")
@@ -186,9 +188,11 @@ class Flow:
         if not mark.bullet and self._differs(line):
             return False  # a numbered heading
         if goes_on_from is not None and abs(line.x0 - goes_on_from.going_on) <= _NEAR:
-            if goes_on_from.marker is not None and goes_on_from.going_on > goes_on_from.lines[0].x0 + _NEAR:
-                return gap > _WIDEST_SPACE
-            return gap > (_WIDEST_SPACE if self.measures.justified else _WIDE_GAP)
+            # the line before is full: this may be its rest
+            hanging = goes_on_from.marker is not None and goes_on_from.going_on > goes_on_from.lines[0].x0 + _NEAR
+            if gap > (_WIDEST_SPACE if hanging or self.measures.justified else _WIDE_GAP):
+                return True
+            return gap > _NOT_A_SPACE and id(line) in self.counted
         if mark.text == "o":
             return gap > _WIDEST_SPACE
         if mark.bullet:
@@ -242,12 +246,16 @@ class Flow:
                 before = None
                 continue
             block.heading = self._heading(block)
-            if block.heading and before is not None and before.lines[0].font is block.lines[0].font:
-                if not self._differs(block.lines[0]) and not self._differs(before.lines[0]):
-                    block.heading = before.heading = None  # lines in italics, one below the other
+            if block.heading and before is not None and self._is_like(before, block):
+                block.heading = before.heading = None  # lines in italics, one below the other
             if block.heading:
                 block.depth = 0
             before = block
+
+    def _is_like(self, before: Block, block: Block) -> bool:
+        """Whether two blocks are in one font that is neither larger nor bolder than the body."""
+        first, second = before.lines[-1], block.lines[0]
+        return first.font is second.font and not (self._differs(first) or self._differs(second))
 
     def _heading(self, block: Block) -> bool | None:
         measures = self.measures
@@ -276,22 +284,27 @@ def _set_alike(last: Line, line: Line) -> bool:
 
 
 def _chains(pages: Iterable[Sequence[Line | Grid]]) -> set[int]:
-    """The lines (by identity) whose number is one more, or one less, than that of a line near by at the same place."""
-    counted: list[tuple[Line, markers.Mark]] = []
-    for page in pages:
-        for line in page:
-            if isinstance(line, Line) and line.gap:
-                mark = markers.read(line.text)
-                if mark is not None and not mark.bullet:
-                    counted.append((line, mark))
+    """The lines (by identity) whose marker has its like near by, at the same place.
+
+    The like of a number is the next or the one before; that of a bullet, the same bullet with the same
+    room after it.
+    """
+    marked = [line for page in pages for line in page if isinstance(line, Line) and line.gap]
+    found = [(line, mark) for line in marked if (mark := markers.read(line.text)) is not None]
     chained: set[int] = set()
-    for index, (line, mark) in enumerate(counted):
-        for other, other_mark in counted[index + 1 : index + 7]:
-            if abs(other.x0 - line.x0) <= _NEAR and any(
-                after.style is reading.style and after.number == reading.number + 1
-                for reading in mark.readings
-                for after in other_mark.readings
-            ):
+    for index, (line, mark) in enumerate(found):
+        for other, other_mark in found[index + 1 : index + 7]:
+            if abs(other.x0 - line.x0) <= _NEAR and _is_like(line, mark, other, other_mark):
                 chained.update((id(line), id(other)))
                 break
     return chained
+
+
+def _is_like(line: Line, mark: markers.Mark, other: Line, other_mark: markers.Mark) -> bool:
+    if mark.bullet:
+        return mark.text == other_mark.text and abs(line.gap - other.gap) < _SAME_GAP
+    return any(
+        after.style is reading.style and after.number == reading.number + 1
+        for reading in mark.readings
+        for after in other_mark.readings
+    )

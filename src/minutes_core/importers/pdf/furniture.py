@@ -1,10 +1,10 @@
 """Running heads and feet: what stands at one place on page after page.
 
-A line is furniture when the same words (digits aside) stand at the same place on a good part of the
-pages, and when what stands at that height elsewhere is the same too. The search goes from the page's
-edge inward and stops at the first line that is not: how high the band is differs from document to
-document. Digits must stay the same from page to page, or count the pages: `Punkt 5: Lukket` on one page
-and `Punkt 7: Lukket` on another are two headings.
+A line is furniture when the same words (digits aside) stand at the same place on other pages, and when
+nearly all that stands at that height is such. The search goes from the page's edge inward and stops at
+the first line that is not: how high the band is differs from document to document. Digits must stay the
+same from page to page, or count the pages: `Punkt 5: Lukket` on one page and `Punkt 7: Lukket` on
+another are two headings.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Final
+
+from attrs import define
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -26,110 +28,126 @@ _COUNTER_AT_END: Final = re.compile(
     r"\b(?:side|page) (?P<page>\d{1,4}) ?(?:af|of|/) ?(?P<last>\d{1,4})\Z", re.IGNORECASE
 )
 _DEEPEST: Final = 12  # lines from the edge; a head higher than this is none
-_SHARE: Final = 0.4  # of the pages: heads of left and right pages take turns
-_SAME_HEIGHT: Final = 2.0  # points
-_DISPLACED: Final = 30.0  # points: a head is no farther from its place on a page of another format
-
-_Key = tuple[str, int, int]
+_SHARE: Final = 0.25  # of the pages: heads of left and right pages take turns, those of parts come and go
+_OF_HEIGHT: Final = 0.8  # of the lines at a height: where body text stands as well, it is no head
+_UNIT: Final = 2.0  # points: places nearer than this are one
+_DISPLACED: Final = 30.0  # points: a head is no farther from its place on a page of another kind
+_FEW: Final = 4  # pages: on fewer, a heading can stand at one place by chance
 
 
 def without_furniture(
-    pages: Sequence[Sequence[Line]], keep: Callable[[str], bool] = lambda _: False
+    pages: Sequence[Sequence[Line]],
+    never: Callable[[str], bool] = lambda _: False,
+    hardly: Callable[[str], bool] = lambda _: False,
 ) -> tuple[list[list[Line]], list[Line]]:
     """The lines of each page without running heads and feet, and these.
 
     Args:
         pages: each page's lines from top to bottom.
-        keep: says of a text that it is never furniture (an item's heading).
+        never: says of a text that it is never furniture (an item's heading).
+        hardly: says of a text that it is furniture only if it stands on many pages (a section's heading).
     """
     bodies = [list(page) for page in pages]
     taken: list[Line] = []
     for from_top in (True, False):
-        found = _repeated(bodies, keep, from_top=from_top)
-        for number, body in enumerate(bodies):
-            count = found[number]
+        counts = _Band([body if from_top else body[::-1] for body in bodies], never, hardly).counts()
+        for number, count in enumerate(counts):
             if count:
+                body = bodies[number]
                 taken.extend(body[:count] if from_top else body[-count:])
                 bodies[number] = body[count:] if from_top else body[:-count]
     return bodies, taken
 
 
-def _repeated(pages: list[list[Line]], keep: Callable[[str], bool], *, from_top: bool) -> list[int]:
-    """How many lines of each page, from its top or bottom edge inward, are furniture."""
-    last_page = len(pages)
-    keys: list[list[_Key]] = []
-    seen: dict[_Key, list[tuple[int, tuple[str, ...]]]] = defaultdict(list)
-    heights: Counter[int] = Counter()
-    for number, page in enumerate(pages):
-        own: list[_Key] = []
-        for line in page[:_DEEPEST] if from_top else page[: -_DEEPEST - 1 : -1]:
-            key = (_DIGITS.sub("0", line.text), round(line.y / _SAME_HEIGHT), round(line.x0 / _SAME_HEIGHT))
-            own.append(key)
-            seen[key].append((number, tuple(_DIGITS.findall(line.text))))
-            heights[key[1]] += 1
-        keys.append(own)
-    filled = sum(1 for page in pages if page)
-    known: dict[_Key, bool] = {}
-    heights_of: dict[str, int] = {}
+@define(eq=False)
+class _Seen:
+    """A text at a place, and the pages it stands on with the numbers in it."""
 
-    def is_furniture(key: _Key, line: Line) -> bool:
-        if _counts(line.text, line.page, last_page):
-            return True
-        if key in known:
-            return known[key]
-        near = _near(key)
-        places = [place for other in near for place in seen.get(other, ())]
-        at_height = sum(heights[height] for height in {other[1] for other in near})
-        verdict = (
-            len(places) >= 2
-            and len(places) >= _SHARE * (filled - 1)
-            and 2 * len(places) >= at_height
-            and _numbers_agree(places)
-            and not keep(line.text)
-        )
-        known[key] = verdict
-        if verdict:
-            heights_of[key[0]] = key[1]
-        return verdict
-
-    def is_displaced(key: _Key) -> bool:
-        """Whether a line says what a running head says that stands a little higher or lower elsewhere."""
-        height = heights_of.get(key[0])
-        return height is not None and abs(height - key[1]) * _SAME_HEIGHT <= _DISPLACED
-
-    counts = []
-    for page, own in zip(pages, keys, strict=True):
-        at = (lambda depth, page=page: page[depth]) if from_top else (lambda depth, page=page: page[-1 - depth])
-        count = 0
-        while count < len(own) and is_furniture(own[count], at(count)):
-            count += 1
-        counts.append(count)
-    for number, own in enumerate(keys):
-        while counts[number] < len(own) and (known.get(own[counts[number]]) or is_displaced(own[counts[number]])):
-            counts[number] += 1
-    return counts
+    text: str
+    height: int
+    places: list[tuple[int, list[str]]]
+    furniture: bool = False
 
 
-def _near(key: _Key) -> list[_Key]:
-    """The key and its neighbours: a place can be rounded either way."""
-    text, y, x = key
-    return [(text, y + dy, x + dx) for dy in (0, -1, 1) for dx in (0, -1, 1)]
+class _Band:
+    """The lines nearest to one edge of each page, from the edge inward."""
+
+    def __init__(self, pages: list[list[Line]], never: Callable[[str], bool], hardly: Callable[[str], bool]) -> None:
+        self.pages = [page[:_DEEPEST] for page in pages]
+        self.last_page = len(pages)
+        texts = [[_DIGITS.sub("0", line.text) for line in page] for page in self.pages]
+        times = Counter(text for page in texts for text in set(page))
+        seen: dict[tuple[str, int, int], _Seen] = {}
+        self.own: list[list[_Seen]] = []
+        by_height: dict[int, list[_Seen]] = defaultdict(list)
+        for number, page in enumerate(self.pages):
+            own = []
+            for line, text in zip(page, texts[number], strict=True):
+                x, height = round(line.x0 / _UNIT), round(line.y / _UNIT)
+                one = None
+                if times[text] > 1:  # a place can be rounded either way
+                    near = ((text, x + dx, height + dy) for dy in (0, -1, 1) for dx in (0, -1, 1))
+                    one = next((seen[key] for key in near if key in seen), None)
+                if one is None:
+                    one = seen[text, x, height] = _Seen(text, height, [])
+                    by_height[height].append(one)
+                one.places.append((number, _DIGITS.findall(line.text)))
+                own.append(one)
+            self.own.append(own)
+        filled = sum(1 for page in self.pages if page)
+        for one in seen.values():
+            pages_with = len(one.places)
+            one.furniture = (
+                pages_with >= 2
+                and pages_with >= _SHARE * (filled - 1)
+                and _numbers_agree(one.places)
+                and not (never(self._text(one)) or (pages_with < _FEW and hardly(self._text(one))))
+            )
+        for one in seen.values():
+            if one.furniture:
+                near = [
+                    other for height in range(one.height - 1, one.height + 2) for other in by_height.get(height, ())
+                ]
+                alike = sum(len(other.places) for other in near if other.furniture)
+                # the first page may have something else at this height
+                others = sum(len(other.places) - (other.places[0][0] == 0) for other in near if not other.furniture)
+                one.furniture = alike >= _OF_HEIGHT * (alike + others)
+
+    def _text(self, one: _Seen) -> str:
+        page = one.places[0][0]
+        return self.pages[page][self.own[page].index(one)].text
+
+    def counts(self) -> list[int]:
+        """How many lines of each page, from the edge inward, are furniture."""
+        heights: dict[str, list[int]] = defaultdict(list)
+        for own in self.own:
+            for one in own:
+                if one.furniture:
+                    heights[one.text].append(one.height)
+        counts = []
+        for page, own in zip(self.pages, self.own, strict=True):
+            count = 0
+            for line, one in zip(page, own, strict=True):
+                displaced = any(abs(height - one.height) * _UNIT <= _DISPLACED for height in heights.get(one.text, ()))
+                if not (one.furniture or displaced or _counts(line.text, line.page, self.last_page)):
+                    break
+                count += 1
+            counts.append(count)
+        return counts
 
 
 def _counts(text: str, page: int, last: int) -> bool:
-    """Whether a line at the edge is a page counter, or ends in one: `Side 3 af 12`, `3 of 12`, `Referat Side 3 af 12`."""
+    """Whether a line is a page counter or ends in one: `Side 3 af 12`, `3 of 12`, `Byrådet Side 3 af 12`."""
     found = _COUNTER.fullmatch(text) or _COUNTER_AT_END.search(text)
     if found is None or int(found["page"]) != page:
         return False
     return found["last"] is None or int(found["last"]) == last
 
 
-def _numbers_agree(places: list[tuple[int, tuple[str, ...]]]) -> bool:
+def _numbers_agree(places: list[tuple[int, list[str]]]) -> bool:
     """Whether each number stays the same on all pages, or goes up as the pages do."""
     page, numbers = places[0]
     for other_page, others in places[1:]:
-        if len(others) != len(numbers):
-            return False
         for before, after in zip(numbers, others, strict=True):
             if before != after and int(after) - int(before) != other_page - page:
                 return False

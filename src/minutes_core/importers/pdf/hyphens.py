@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _CONJUNCTIONS: Final = frozenset({"og", "eller", "samt", "og/eller", "hhv."})
 _LEFT: Final = re.compile(r"[^\s\-–/(\"'”’»«\[]+-\Z")
 _RIGHT: Final = re.compile(r"[\w.]+(?:/\w+)?")
+_AROUND: Final = ".,;:!?()[]«»\"'”’“…"
 _RATE: Final = 0.03  # of a document's lines: true hyphens at a line's end are rarer
 
 
@@ -33,7 +34,9 @@ class Joiner:
         texts = [line.text for line in lines]
         broken = sum(map(ends_in_hyphen, texts))
         self.hyphenated = broken > 0 and (len(texts) < 40 or broken >= _RATE * len(texts))
-        self._words = f" {' '.join(texts)} ".lower() if broken else ""
+        words = " ".join(texts).lower().split() if broken else []
+        self._words = frozenset(word.strip(_AROUND) for word in words)
+        self._leading = frozenset(word.partition("-")[0] for word in self._words if "-" in word[:-1])
 
     def between(self, before: str, after: str) -> tuple[int, str]:
         """How many characters to take from the end of `before`, and what to put between it and `after`."""
@@ -45,27 +48,18 @@ class Joiner:
         last = _LEFT.search(before)
         left = last[0][:-1].lower() if last is not None else before[-2].lower()
         word = right[0].rstrip(".").lower()
-        if self._has(f" {left}{word}", goes_on=False):
+        if f"{left}{word}" in self._words:
             return 1, ""
         if word in _CONJUNCTIONS:
             return 0, " "
         shouted = _is_upper(before)
         if shouted != right[0].isupper() or (not shouted and not right[0][0].islower()) or not left.isalpha():
             return 0, ""  # `CO2-/udledning`, `KL-/udvalget`, `Vest-/Amager`
-        if self._has(f" {left}-{word}") or not self.hyphenated:
+        if f"{left}-{word}" in self._words or not self.hyphenated:
             return 0, ""
-        if len(left) <= 3 and self._has(f" {left}-", goes_on=True):
+        if len(left) <= 3 and left in self._leading:
             return 0, ""  # `it-/systemer` where `it-` leads other words too
         return 1, ""
-
-    def _has(self, words: str, *, goes_on: bool | None = None) -> bool:
-        """Whether the document says `words`, and whether a letter follows there."""
-        at = self._words.find(words)
-        while at >= 0:
-            if goes_on is None or self._words[at + len(words)].isalpha() is goes_on:
-                return True
-            at = self._words.find(words, at + 1)
-        return False
 
 
 def _is_upper(before: str) -> bool:

@@ -69,7 +69,8 @@ def laid_out(pages: Iterable[Page]) -> Layout | None:
     if not any(lines) and not any(grids):
         return None
     profile = profiles.chosen("\n".join(line.text for page in lines for line in page))
-    bodies, furniture = without_furniture(lines, lambda text: profile.item_heading.match(text) is not None)
+    alone = _Alone(profile)
+    bodies, furniture = without_furniture(lines, lambda text: profile.item_heading.match(text) is not None, alone)
     _set_aside(slanted, bodies, furniture, said)
     everything = [
         [*body, *(line for grid in own for cell in grid.cells for line in cell.lines)]
@@ -79,7 +80,7 @@ def laid_out(pages: Iterable[Page]) -> Layout | None:
         bodies, furniture = lines, []
         everything = lines
     measures = Measures.of(bodies if any(bodies) else everything)
-    flow = Flow(measures, _stands_alone(profile))
+    flow = Flow(measures, alone)
     blocks = flow.read(_in_order(bodies, grids))
     joiner = Joiner(line for page in everything for line in page)
     return Layout(
@@ -93,10 +94,6 @@ def _in_order(bodies: Sequence[Sequence[Line]], grids: Sequence[Sequence[Grid]])
         sorted([*body, *own], key=lambda thing: thing.y) if own else body
         for body, own in zip(bodies, grids, strict=True)
     ]
-
-
-def _stands_alone(profile: Profile) -> _Alone:
-    return _Alone(profile)
 
 
 class _Alone:

@@ -5,6 +5,7 @@ line = [bullet] piece *(gap piece)
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
@@ -71,7 +72,7 @@ def _joined(pieces: list[Line]) -> Line:
     longest = max(kept, key=lambda piece: len(piece.text))
     after, gap = first.after, first.gap
     word = first.word
-    columns = any(right.x0 - left.x1 > _COLUMN * right.size for left, right in zip(kept[1:], kept[2:], strict=False))
+    columns = any(right.x0 - left.x1 > _COLUMN * right.size for left, right in pairwise(kept[1:]))
     marker = MARKER.match(text) if not gap else None
     if marker is not None and marker.end() == len(first.text):
         after, gap, word = kept[1].x0, kept[1].x0 - first.x1, kept[1].word

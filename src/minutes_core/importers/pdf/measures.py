@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
@@ -71,12 +72,9 @@ class Measures:
     def inside(self, box: tuple[float, float, float, float], pages: Sequence[Sequence[Line]]) -> Measures:
         """The measures of a cell with that box and those lines: its text keeps as far from either side of it."""
         left = min(line.x0 for page in pages for line in page)
-        right = max(max(line.x1 for page in pages for line in page), box[2] - max(left - box[0], 1.0))
+        right = max(*(line.x1 for page in pages for line in page), box[2] - max(left - box[0], 1.0))
         steps = [
-            (line.y - before.y) / line.size
-            for page in pages
-            for before, line in zip(page, page[1:], strict=False)
-            if line.y > before.y
+            (line.y - before.y) / line.size for page in pages for before, line in pairwise(page) if line.y > before.y
         ]
         first = pages[0][0]
         leading = min(steps, default=self.leading)

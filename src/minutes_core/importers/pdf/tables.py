@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 _SNAP: Final = 3.0  # points: edges nearer than this are one
 _TOUCH: Final = 4.0  # points: edges nearer than this meet
 _COVER: Final = 0.5  # of a cell's side: more of an edge than this parts two cells
-_MOST_EDGES: Final = 3_000
+_MOST_EDGES: Final = 5_000  # a page of more edges is a drawing
+_MOST_LINES: Final = 400  # so is a page of more lines after touching edges were joined
 
 
 @frozen(eq=False)
@@ -63,14 +64,14 @@ def grids(page: Page, lines: list[Line]) -> tuple[list[Grid], list[Line]]:
     if not page.uprights or not page.levels or len(page.uprights) + len(page.levels) > _MOST_EDGES:
         return [], lines
     found = []
-    for levels, uprights in _components(_straightened(page.levels), _straightened(page.uprights)):
-        grid = _grid(page.number, levels, uprights)
+    levels, uprights = _straightened(page.levels), _straightened(page.uprights)
+    if len(levels) + len(uprights) > _MOST_LINES:
+        return [], lines
+    for group in _components(levels, uprights):
+        grid = _grid(page.number, *group)
         if grid is not None:
             found.append(grid)
-    outside: list[Line] = []
-    for line in lines:
-        if not any(_put(grid, line) for grid in found):
-            outside.append(line)
+    outside = [line for line in lines if not any(_put(grid, line) for grid in found)]
     kept = []
     for grid in found:
         if sum(1 for cell in grid.cells if cell.lines) >= 2:
@@ -239,11 +240,12 @@ def joined(before: Grid, after: Grid) -> Grid:
             if cell.row == skip:
                 last[cell.column].lines.extend(cell.lines)
         skip += 1
-    for cell in after.cells:
-        if cell.row >= skip:
-            cells.append(
-                GridCell(cell.row - skip + before.rows, cell.column, cell.rowspan, cell.colspan, cell.box, cell.lines)
-            )
+    down = before.rows - skip
+    cells.extend(
+        GridCell(cell.row + down, cell.column, cell.rowspan, cell.colspan, cell.box, cell.lines)
+        for cell in after.cells
+        if cell.row >= skip
+    )
     return Grid(before.page, before.box, before.columns, before.rows + after.rows - skip, cells, after.page)
 
 
@@ -258,24 +260,22 @@ def _plain_row(grid: Grid, row: int) -> bool:
 def _goes_on_in_row(before: Grid, after: Grid, skip: int) -> bool:
     """Whether the first row on the new page is the rest of the last row on the old one.
 
-    Its cells begin in small letters or not at all, and go on from cells that end without a full stop.
+    Its words go on from cells that have words, one at least in the middle of a sentence.
     """
     if after.rows <= skip or not _plain_row(after, skip):
         return False
     last = {cell.column: cell for cell in before.cells if cell.row + cell.rowspan == before.rows}
-    going_on = 0
+    in_sentence = 0
     for cell in after.cells:
         if cell.row != skip:
             continue
         above = last.get(cell.column)
-        if above is None or above.colspan != cell.colspan:
+        if above is None or above.colspan != cell.colspan or (cell.lines and not above.lines):
             return False
-        if not cell.lines:
-            continue
-        if not above.lines or not cell.lines[0].text[0].islower() or above.lines[-1].text[-1] in ".!?:":
-            return False
-        going_on += 1
-    return going_on > 0
+        if cell.lines:
+            end, begin = above.lines[-1].text, cell.lines[0].text
+            in_sentence += begin[0].islower() and end[-1] not in ".!?:;"
+    return in_sentence > 0
 
 
 def header_rows(grid: Grid) -> int:

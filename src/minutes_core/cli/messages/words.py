@@ -1,0 +1,237 @@
+"""Everything that the command line prints, but for what has a slug: English and Danish."""
+
+from __future__ import annotations
+
+from typing import Final
+
+WORDS: Final[dict[str, tuple[str, str]]] = {
+    # the shape of messages
+    "note": ("note", "bemærkning"),
+    "warning": ("warning", "advarsel"),
+    "error": ("error", "fejl"),
+    "page": ("page {page}", "side {page}"),
+    "and": ("{first} and {last}", "{first} og {last}"),
+    "and-more": ("{things} and {count} more", "{things} og {count} til"),
+    "yes": ("yes", "ja"),
+    "no": ("no", "nej"),
+    # places in a document
+    "item": ("item {numbers}", "punkt {numbers}"),
+    "items": ("items {numbers}", "punkt {numbers}"),
+    "part-approval": ("the approval", "godkendelsen"),
+    "part-closing": ("the text after the items", "teksten efter punkterne"),
+    "part-committee": ("the name of the committee", "udvalgets navn"),
+    "part-identifiers": ("the document's identifiers", "dokumentets identifikatorer"),
+    "part-meeting": ("what is said of the meeting", "oplysningerne om mødet"),
+    "part-organisation": ("the name of the organisation", "organisationens navn"),
+    "part-participants": ("the list of participants", "deltagerlisten"),
+    "part-preamble": ("the text before the items", "teksten før punkterne"),
+    "say-edition": (
+        "--edition public leaves it out, --edition full keeps it",
+        "--edition public udelader det, --edition full beholder det",
+    ),
+    # usage
+    "no-command": (
+        "say what to do: {commands} (minutes --help tells more)",
+        "skriv, hvad der skal ske: {commands} (se minutes --help)",
+    ),
+    "unknown-command": (
+        "there is no command {command} (there are: {commands})",
+        "der er ingen kommando {command} (der er: {commands})",
+    ),
+    "no-such-format": (
+        "there is no format {format} (there are: {formats})",
+        "der er intet format {format} (der er: {formats})",
+    ),
+    "no-such-format-to-read": (
+        "no installed format {format} can be read (there are: {formats})",
+        "intet installeret format {format} kan læses (der er: {formats})",
+    ),
+    "no-such-format-to-write": (
+        "no installed format {format} can be written (there are: {formats})",
+        "intet installeret format {format} kan skrives (der er: {formats})",
+    ),
+    "no-such-kind": ("nothing is called {kind} (choose {kinds})", "intet hedder {kind} (vælg {kinds})"),
+    "to-empty": ("--to needs a format", "--to skal have et format"),
+    "out-empty": ("-o needs a name", "-o skal have et navn"),
+    "stdin-once": ("standard input can be read only once", "standard input kan kun læses én gang"),
+    "stdin-needs-out": (
+        "say with -o where the result of standard input goes",
+        "skriv med -o, hvor resultatet af standard input skal hen",
+    ),
+    "stdout-takes-one": (
+        "standard output takes one document in one format",
+        "standard output tager ét dokument i ét format",
+    ),
+    "folder-needs-out": (
+        "say with -o to which folder the results go",
+        "skriv med -o, hvilken mappe resultaterne skal i",
+    ),
+    "out-is-a-file": (
+        "there is more than one result, and {out} is a file: -o must name a folder",
+        "der er flere resultater, og {out} er en fil: -o skal være en mappe",
+    ),
+    "out-looks-like-a-file": (
+        "there is more than one result, and {out} is named like one file (if it is to be a folder: -o {out}/)",
+        "der er flere resultater, og {out} hedder som én fil (hvis det skal være en mappe: -o {out}/)",
+    ),
+    "refused-option": ("{option}: {problem}", "{option}: {problem}"),
+    "not-a-choice": ("{value} is not one of {choices}", "{value} er ikke en af {choices}"),
+    "not-a-int": ("{value} is not a whole number", "{value} er ikke et helt tal"),
+    "not-a-float": ("{value} is not a number", "{value} er ikke et tal"),
+    "not-a-date": ("{value} is not a date such as 2024-05-31", "{value} er ikke en dato som 2024-05-31"),
+    "not-a-datetime": (
+        "{value} is not a time such as 2024-05-31T14:30",
+        "{value} er ikke et tidspunkt som 2024-05-31T14:30",
+    ),
+    # results
+    "plugin": ("the format {name} {detail}", "formatet {name} {detail}"),
+    "left-out": (
+        "{count:file is|files are} in no format that can be read, and left out: {names}",
+        "{count:fil er|filer er} ikke i et format, der kan læses, og udeladt: {names}",
+    ),
+    "summary": (
+        "{done:document|documents} done, {failed} failed",
+        "{done:dokument|dokumenter} klaret, {failed} fejlede",
+    ),
+    # help
+    "usage-word": ("usage", "brug"),
+    "arguments": ("arguments", "argumenter"),
+    "options": ("options", "valg"),
+    "options-of": ("options of {format}", "valg for {format}"),
+    "default": ("unless said otherwise: {value}", "hvis intet andet siges: {value}"),
+    "help": (
+        """\
+usage: minutes COMMAND …
+
+Reads the minutes of Danish municipal meetings, and writes them in formats that last.
+
+commands:
+  convert FILE… --to FORMAT    one document or many to other formats
+  show FILE…                   the outline, in the terminal
+  new referat|dagsorden        a text to fill in
+  formats                      what can be read and written, by whom, how faithfully
+  schema native|json           the schema of a format
+
+options:
+  --lang da|en                 the language of messages and help
+  --version                    the version
+  -h, --help                   this help; minutes COMMAND --help tells more""",
+        """\
+brug: minutes KOMMANDO …
+
+Læser referater af kommunale møder og skriver dem i formater, der holder.
+
+kommandoer:
+  convert FIL… --to FORMAT     ét eller flere dokumenter til andre formater
+  show FIL…                    oversigten, i terminalen
+  new referat|dagsorden        en tekst, der kan udfyldes
+  formats                      hvad der kan læses og skrives, af hvem og hvor trofast
+  schema native|json           skemaet for et format
+
+valg:
+  --lang da|en                 sproget i beskeder og hjælp
+  --version                    versionen
+  -h, --help                   denne hjælp; minutes KOMMANDO --help fortæller mere""",
+    ),
+    "about-convert": (
+        "Reads documents in any format and writes them in others.",
+        "Læser dokumenter i alle kendte formater og skriver dem i andre.",
+    ),
+    "about-show": ("Shows the outline of documents.", "Viser oversigten over dokumenter."),
+    "about-new": ("Writes a text to fill in.", "Skriver en tekst, der kan udfyldes."),
+    "about-formats": (
+        "Lists what can be read and written, by whom, and how faithfully.",
+        "Viser, hvad der kan læses og skrives, af hvem og hvor trofast.",
+    ),
+    "about-schema": ("Prints the schema of a format.", "Skriver skemaet for et format."),
+    "usage-convert": (
+        "minutes convert FILE… --to FORMAT[,FORMAT…] [-o OUT] [options]",
+        "minutes convert FIL… --to FORMAT[,FORMAT…] [-o UD] [valg]",
+    ),
+    "usage-show": ("minutes show FILE… [options]", "minutes show FIL… [valg]"),
+    "usage-new": (
+        "minutes new referat|dagsorden|tillaeg [--from FILE] [-o FILE] [options]",
+        "minutes new referat|dagsorden|tillaeg [--from FIL] [-o FIL] [valg]",
+    ),
+    "usage-formats": ("minutes formats [FORMAT…] [options]", "minutes formats [FORMAT…] [valg]"),
+    "usage-schema": ("minutes schema native|json [options]", "minutes schema native|json [valg]"),
+    "metavar-in": ("FILE", "FIL"),
+    "metavar-out": ("OUT", "UD"),
+    "metavar-file": ("FILE", "FIL"),
+    "metavar-kind": ("KIND", "SLAGS"),
+    "help-inputs": ("files or folders; - is standard input", "filer eller mapper; - er standard input"),
+    "help-to": ("the formats to write, separated by commas", "formaterne, der skal skrives, adskilt af komma"),
+    "help-output": (
+        "a file, a folder, or - for standard output; beside each document unless said",
+        "en fil, en mappe eller - for standard output; ellers ved siden af hvert dokument",
+    ),
+    "help-from": (
+        "read as this format, whatever the content looks like",
+        "læs som dette format, uanset hvad indholdet ligner",
+    ),
+    "help-strict": ("a document with warnings fails", "et dokument med advarsler fejler"),
+    "help-edition": (
+        "public takes closed content out; full says that it may be published",
+        "public tager lukket indhold ud; full siger, at det må offentliggøres",
+    ),
+    "help-allow-personal-data": (
+        "what looks like a CPR number may be published",
+        "det, der ligner et CPR-nummer, må offentliggøres",
+    ),
+    "help-allow-draft": ("a draft may be published", "et udkast må offentliggøres"),
+    "help-report": (
+        "write what was done to a file, a line of JSON for each document",
+        "skriv til en fil, hvad der skete: en linje JSON for hvert dokument",
+    ),
+    "help-lang": ("the language of messages and help", "sproget i beskeder og hjælp"),
+    "help-color": ("colour: on a terminal, always or never", "farve: på en terminal, altid eller aldrig"),
+    "help-quiet": ("tell errors only", "vis kun fejl"),
+    "help-help": ("show this help", "vis denne hjælp"),
+    "help-kind": ("referat, dagsorden or tillaeg", "referat, dagsorden eller tillaeg"),
+    "help-new-output": ("the file to write; it must not be there", "filen, der skal skrives; den må ikke findes"),
+    "help-new-from": ("a document whose items are carried over", "et dokument, hvis punkter tages med"),
+    "help-schema": ("native is the XML Schema, json the JSON Schema", "native er XML-skemaet, json JSON-skemaet"),
+    "help-formats-names": ("tell more about these formats", "fortæl mere om disse formater"),
+    # show
+    "kind-minutes": ("Minutes", "Referat"),
+    "kind-agenda": ("Agenda", "Dagsorden"),
+    "kind-addendum": ("Supplementary agenda", "Tillægsdagsorden"),
+    "status-draft": ("draft", "udkast"),
+    "status-final": ("final", "endelig"),
+    "status-approved": ("approved", "godkendt"),
+    "no-date": ("day not known", "dag ikke kendt"),
+    "no-title": ("(no title)", "(ingen titel)"),
+    "no-words": ("(no words)", "(ingen ord)"),
+    "attendance-present": ("{count} present", "{count} til stede"),
+    "attendance-absent": ("{count} absent", "{count} fraværende"),
+    "attendance-apologies": ("{count} with apologies", "{count} afbud"),
+    "attendance-unknown": ("{count:participant|participants}", "{count:deltager|deltagere}"),
+    "count-items": ("{count:item|items}", "{count:punkt|punkter}"),
+    "count-attachments": ("{count:attachment|attachments}", "{count:bilag|bilag}"),
+    "access-closed": ("closed", "lukket"),
+    "access-unknown": ("access not known", "adgang ikke kendt"),
+    "decision": ("Decision", "Beslutning"),
+    # formats
+    "column-format": ("format", "format"),
+    "column-reads": ("read", "læses"),
+    "column-writes": ("written", "skrives"),
+    "column-suffix": ("ending", "endelse"),
+    "column-keeps": ("keeps", "bevarer"),
+    "column-public": ("for the public", "for offentligheden"),
+    "column-provider": ("provided by", "kommer fra"),
+    "fidelity-exact": ("all", "alt"),
+    "fidelity-declared": ("most", "det meste"),
+    "broken": ("broken", "virker ikke"),
+    "broken-reading": ("reading", "læsning"),
+    "broken-writing": ("writing", "skrivning"),
+    # fields of the model, as losses count them
+    "field-marks": ("marks", "markeringer"),
+    "field-identifiers": ("identifiers", "identifikatorer"),
+    "field-media_type": ("media types", "medietyper"),
+    "field-sha256": ("checksums", "kontrolsummer"),
+    "field-blocks": ("blocks", "blokke"),
+    "field-rows": ("table rows", "tabelrækker"),
+    "field-items": ("items", "punkter"),
+    "field-attachments": ("attachments", "bilag"),
+    "field-href": ("links", "henvisninger"),
+}
