@@ -1,5 +1,7 @@
 """Formats for tests; see `toy_plugins`, which installs them."""
 
+# ruff: noqa: ARG002 - a toy takes what the protocol gives it
+
 import datetime as dt
 import enum
 import io
@@ -101,7 +103,9 @@ def said(minutes, prefix=""):
     lines += [f"text {block.text}" for block in minutes.preamble]
     for item in minutes.walk():
         lines.append(f"{prefix}item {item.number} {item.access} {item.title}")
-        lines += [f"decision {block.text}" for section in item.sections for block in section.blocks]
+        lines += [
+            f"decision {block.text}" for section in item.sections for block in section.blocks if hasattr(block, "text")
+        ]
         lines += [f"attachment {attachment.access} {attachment.title}" for attachment in item.attachments]
     return "\n".join(["toy", *lines, ""]).encode()
 

@@ -39,5 +39,5 @@ class TxtExporter:
         return writer.project(minutes)
 
     def export(self, minutes: Minutes, resources: Resources) -> Exported:  # noqa: ARG002 - text holds no files
-        """One file, UTF-8 without a byte order mark, lines ending with `\\n`."""
+        r"""One file, UTF-8 without a byte order mark, lines ending with `\n`."""
         return Exported(files=(("", writer.write(minutes).encode("utf-8")),))

@@ -2,7 +2,7 @@
 
 import subprocess
 import sys
-from collections import Counter
+from collections import Counter, defaultdict
 
 import attrs
 import pytest
@@ -117,20 +117,24 @@ def features(minutes):
 
 
 def test_the_generator_reaches_every_field_and_kind_of_value(thousand):
-    reached = {type(value) for minutes in thousand for value in values_of(minutes)}
-    assert {kind for name in model.__all__ if attrs.has(kind := getattr(model, name))} <= reached | {model.CaseNumber}
-    for kind in reached:
-        if attrs.has(kind):
-            values = [value for minutes in thousand for value in values_of(minutes) if type(value) is kind]
-            for field in attrs.fields(kind):
-                assert len({getattr(value, field.name) for value in values}) > 1, f"{kind.__name__}.{field.name}"
+    reached = defaultdict(set)
+    for minutes in thousand[:300]:
+        for value in values_of(minutes):
+            if attrs.has(type(value)):
+                for field in attrs.fields(type(value)):
+                    reached[type(value), field.name].add(getattr(value, field.name))
+    kinds = {kind for name in model.__all__ if attrs.has(kind := getattr(model, name))} - {model.CaseNumber}
+    assert {kind for kind, _ in reached} == kinds
+    assert not [(kind.__name__, name) for (kind, name), values in reached.items() if len(values) < 2]
 
 
 def test_the_generator_reaches_every_member_of_every_enum(thousand):
-    reached = {value for minutes in thousand for value in values_of(minutes) if isinstance(value, str)}
+    reached = {
+        (type(value), str(value)) for minutes in thousand for value in values_of(minutes) if isinstance(value, str)
+    }
     kinds = (model.Kind, model.Status, model.Access, model.SectionKind, model.Attendance, model.MovementKind)
     for kind in (*kinds, model.ListStyle):
-        assert {(kind, member) for member in kind} <= {(type(value), value) for value in reached}
+        assert {(kind, str(member)) for member in kind} <= reached
 
 
 def test_the_generator_reaches_what_formats_stumble_over(thousand):
@@ -169,14 +173,14 @@ def test_the_generator_reaches_what_formats_stumble_over(thousand):
     assert not rare, "a thousand documents should show each of these more than once or twice"
 
 
-def test_the_generator_uses_every_naughty_string():
+def test_the_generator_uses_every_naughty_string(thousand):
     left = set(naughty_strings())
-    for seed in range(4000):
-        left -= {
-            value.text if type(value) is RichText else value
-            for value in values_of(generate(seed))
-            if type(value) in {RichText, str}
-        }
+    for minutes in thousand:
+        left.difference_update(value for value in values_of(minutes) if type(value) is str)
+    for seed in range(1000, 5000):
+        if not left:
+            break
+        left.difference_update(value for value in values_of(generate(seed)) if type(value) is str)
     assert left == set()
 
 
@@ -255,19 +259,18 @@ def test_documents_are_documents(odd, realistic):
     assert type(odd) is type(realistic) is Minutes
 
 
-NEW = settings(max_examples=3000, database=None, deadline=None, suppress_health_check=list(HealthCheck))
+NEW = settings(
+    max_examples=500, derandomize=True, database=None, deadline=None, suppress_health_check=list(HealthCheck)
+)
 
 
 @pytest.mark.parametrize(
     ("wanted", "size"),
     [
-        (lambda minutes: "several marks" in features(minutes), 220),
-        (lambda minutes: "rowspan" in features(minutes), 130),
-        (lambda minutes: "list depth 3" in features(minutes), 130),
-        (lambda minutes: "item depth 2" in features(minutes), 120),
-        (lambda minutes: any("\u00a0" in value for value in values_of(minutes) if type(value) is str), 110),
+        (lambda minutes: "several marks" in features(minutes), 60),
+        (lambda minutes: any("\u00a0" in value for value in values_of(minutes) if type(value) is str), 30),
     ],
-    ids=["marks", "rowspan", "lists", "items", "a character"],
+    ids=["marks", "a character"],
 )
 def test_strategies_find_and_shrink(wanted, size):
     found = find(strategies.minutes(), wanted, settings=NEW)

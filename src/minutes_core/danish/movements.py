@@ -102,9 +102,10 @@ def read_movements(text: str) -> tuple[list[Movement], str] | None:
         while after < len(text) and text[after] in _ends:
             after += 1
         verb = found["verb"].lower()
-        if time is None and item is None and (after < len(text) or verb not in WRITTEN.values()):
+        kind = _KINDS.get(verb)  # None where the case of a letter is one of another alphabet
+        if kind is None or (time is None and item is None and (after < len(text) or verb not in WRITTEN.values())):
             break
-        read.append(Movement(kind=_KINDS[verb], time=time, item=item))
+        read.append(Movement(kind=kind, time=time, item=item))
         at = after
     return (read, text[at:].strip(_ends)) if read else None
 

@@ -119,9 +119,10 @@ def read_participant(text: str, attendance: Attendance) -> Participant:
     for index, part in enumerate(_fields(line)):
         if not part:
             continue
-        if (found := _key.fullmatch(part)) is not None:
+        found = _key.fullmatch(part)
+        if found is not None and (key := KEYS.get(found["key"].lower())) is not None:
             if found["value"]:
-                draft.set(KEYS[found["key"].lower()], found["value"], part)
+                draft.set(key, found["value"], part)
         elif index == 0:
             _read_head(part, draft)
         elif (movement := read_written(part)) is not None:

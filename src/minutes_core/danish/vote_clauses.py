@@ -94,6 +94,7 @@ _cue = re.compile(
     rf"|(?P<majority>(?:{any_of(words.MAJORITY)})(?!\w)))",
     re.IGNORECASE,
 )
+_telling = re.compile(r"stem|undl|flertal|mod(?!\w)|blank|afst|afholdt", re.IGNORECASE)
 _label = re.compile(rf"(?P<side>{any_of(words.LABELS)}) ?:", re.IGNORECASE)
 _after_object = re.compile(rf" (?P<object>{_object})", re.IGNORECASE)
 _joint = re.compile(r"(?:,|;| -| –)?(?: (?:og|samt|mens|medens|men|imens))? ", re.IGNORECASE)
@@ -127,6 +128,7 @@ _opener = re.compile(
     rf"|blev (?P<inverted>[^.:;,()\n\0]{{2,150}}?) (?:herefter |)(?:{any_of(words.PUT_TO_VOTE)})",
     re.IGNORECASE,
 )
+_about = re.compile(r"stem\w* om|afstemning|stemt", re.IGNORECASE)
 _unit = re.compile(
     r"(?:ad\.? |vedr\.? |vedrørende |til )?(?:at-)?(?:punkt|pkt\.?|indstillingens punkt|dot) ?\d|ad\.? \d|\d{1,2}[.)] |[a-z]\) ",
     re.IGNORECASE,
@@ -151,18 +153,20 @@ def read_sentence(text: str, begin: int, end: int) -> list[Facts]:
     if text[end : end + 1] == "?" or text[end - 1 : end] == "?" or _hypothetical.match(text, begin, end) is not None:
         return []
     found: list[Facts] = [Facts()]
-    at = begin
+    at = begin if _telling.search(text, begin, end) is not None else end
     if (label := _label.match(text, begin, end)) is not None:
         read = group_after(text, label.end(), end)
         if read is not None and (read[0].count is not None or read[0].voters):
             found[0].add(words.LABELS[label["side"].lower()], read[0])
             at = _sequel(text, read[1], end, found)
-    for facts in _clauses(text, at, begin, end):
+    for facts in _clauses(text, at, end):
         if not _merged(found[-1], facts):
             found.append(facts)
-    _read_unanimous(text, begin, end, found[0])
     _read_result(text, begin, end, found[0])
-    _read_subject(text, begin, end, found[0])
+    if at < end:
+        _read_unanimous(text, begin, end, found[0])
+    if at < end or found[0].result is not None:
+        _read_subject(text, begin, end, found[0])
     return [facts for facts in found if facts.votes or facts.result is not None or facts.opens]
 
 
@@ -182,7 +186,7 @@ def _merged(into: Facts, facts: Facts) -> bool:
     return True
 
 
-def _clauses(text: str, at: int, begin: int, end: int) -> Iterator[Facts]:
+def _clauses(text: str, at: int, end: int) -> Iterator[Facts]:
     """The clauses of a sentence that tell how somebody voted, each with its shortened sequels."""
     last = at  # where the clause before has ended
     while (cue := _cue.search(text, at, end)) is not None:
@@ -194,7 +198,7 @@ def _clauses(text: str, at: int, begin: int, end: int) -> Iterator[Facts]:
         found = [facts]
         at = last = max(at, _sequel(text, stop, end, found))
         yield from found
-        if (reason := _reason.match(text, at, end)) is not None and reason.end() > begin:
+        if _reason.match(text, at, end) is not None:
             return
 
 
@@ -222,7 +226,8 @@ def _read_tally(text: str, cue: re.Match[str], last: int, end: int, facts: Facts
     """`stemmerne 16-9`."""
     del text, last, end
     more, less = read_number(cue["more_"]), read_number(cue["less_"])
-    assert more is not None and less is not None
+    assert more is not None
+    assert less is not None
     facts.counts |= {Side.FOR: more, Side.AGAINST: less}
     facts.pair = True
     return cue.end()
@@ -468,7 +473,8 @@ def _read_unanimous(text: str, begin: int, end: int, facts: Facts) -> None:
 def _read_subject(text: str, begin: int, end: int, facts: Facts) -> None:
     """`Der blev stemt om X`, `X blev vedtaget`, `Herefter blev X vedtaget`."""
     main = _main_end(text, begin, end)
-    opener = _opener.search(text, begin, min(main, begin + _LONGEST))
+    about = _about.search(text, begin, main)
+    opener = _opener.search(text, begin, min(main, begin + _LONGEST)) if about is not None else None
     if opener is not None and not facts.votes:
         name = next(name for name in ("about", "put", "inverted") if opener[name] is not None)
         facts.opens = True

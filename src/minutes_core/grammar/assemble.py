@@ -22,7 +22,16 @@ from minutes_core.grammar.head import Head
 from minutes_core.grammar.ledger import Entry, Ledger
 from minutes_core.grammar.nesting import Blocks
 from minutes_core.grammar.pieces import Piece, PieceKind
-from minutes_core.grammar.signs import Sign, SignKind, heals, is_case_number, is_person, read_item_label, read_sign, unreadable
+from minutes_core.grammar.signs import (
+    Sign,
+    SignKind,
+    heals,
+    is_case_number,
+    is_person,
+    read_item_label,
+    read_sign,
+    unreadable,
+)
 from minutes_core.model import MAX_ITEM_DEPTH, Access, Minutes
 
 if TYPE_CHECKING:
@@ -254,7 +263,9 @@ class Assembler:
             draft.note("case_number", piece)
             self._enter(piece, Entry.VALUE)
             return True
-        if (labelled := read_item_label(text)) is not None and self._item_label(draft, piece, labelled.word, labelled.value):
+        if (labelled := read_item_label(text)) is not None and self._item_label(
+            draft, piece, labelled.word, labelled.value
+        ):
             self._value(piece, (labelled.start, len(text)))
             return True
         if draft.repeats_title(text):

@@ -29,9 +29,12 @@ _when = re.compile(
     re.IGNORECASE,
 )
 _times = re.compile(
-    rf"(?:kl\.? ?|fra kl\.? ?)?(?P<start>{calendar.TIME})(?: ?(?:-|–|til) ?(?:kl\.? ?)?(?P<end>{calendar.TIME}))?\.?", re.IGNORECASE
+    rf"(?:kl\.? ?|fra kl\.? ?)?(?P<start>{calendar.TIME})(?: ?(?:-|–|til) ?(?:kl\.? ?)?(?P<end>{calendar.TIME}))?\.?",
+    re.IGNORECASE,
 )
-_approved = re.compile(rf"godkendt(?: (?:d\.|den) (?P<date>{calendar.DATE}))?(?: (?:af|i) (?P<body>.+))?", re.IGNORECASE)
+_approved = re.compile(
+    rf"godkendt(?: (?:d\.|den) (?P<date>{calendar.DATE}))?(?: (?:af|i) (?P<body>.+))?", re.IGNORECASE
+)
 _STATUS: Final = {word.lower(): status for status, words in labels.STATUS_WORDS.items() for word in words}
 
 

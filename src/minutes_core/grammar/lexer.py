@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from minutes_core.danish.labels import ORGANISATION, STATUS_WORDS
 from minutes_core.grammar import fields, markers
 from minutes_core.grammar.ledger import Entry, Ledger
 from minutes_core.grammar.pieces import Marker, Piece, PieceKind
@@ -19,7 +20,6 @@ from minutes_core.grammar.signs import (
     read_sign,
     unreadable,
 )
-from minutes_core.danish.labels import ORGANISATION, STATUS_WORDS
 from minutes_core.model import Cell, Figure, ListStyle, Status, Table
 from minutes_core.model._check import FORBIDDEN
 
@@ -38,9 +38,9 @@ _DRAFT_WORDS: Final = frozenset(word.lower() for word in STATUS_WORDS[Status.DRA
 
 
 def normalise(text: str) -> tuple[str, int]:
-    """The text as the lexer reads it, and how many characters could not be stored.
+    r"""The text as the lexer reads it, and how many characters could not be stored.
 
-    Guarantees: lines end with `\\n` alone (form feed, vertical tab, U+0085, U+2028 and U+2029 break a line
+    Guarantees: lines end with `\n` alone (form feed, vertical tab, U+0085, U+2028 and U+2029 break a line
     too); every other character that the model refuses is U+FFFD; nothing else is changed.
     """
     if any(mark in text for mark in _BREAKS):
@@ -54,7 +54,7 @@ def normalise(text: str) -> tuple[str, int]:
     return ("\n".join(lines) if replaced else text), replaced
 
 
-def may_be_read(text: str, title: str | None) -> bool:
+def may_be_read(text: str, title: str | None, before: str | None) -> bool:
     """Whether a line of ordinary text could be read as something else, anywhere.
 
     The reader takes a backslash away only from such a line, and the writer puts one only before such a line.
@@ -62,11 +62,12 @@ def may_be_read(text: str, title: str | None) -> bool:
     Args:
         text: the line, without spaces at its ends.
         title: the title of the item in which it stands.
+        before: the last line of text before it, where nothing but text and empty lines lies between.
     """
     first = text[0]
     return (
-        (first == "\\" and len(text) > 1 and may_be_read(text[1:], title))
-        or first.islower()
+        (first == "\\" and len(text) > 1 and may_be_read(text[1:], title, before))
+        or (before is not None and heals(before, text))
         or is_layout(text)
         or read_sign(text) is not None
         or read_head_label(text) is not None
@@ -123,6 +124,7 @@ class _Lexer:
         self.caption: tuple[Piece, str | None] | None = None  # a `[Tabel]` waiting for its rows
         self.rows: list[list[str]] = []
         self.rows_start = self.rows_end = self.rows_depth = self.header_rows = 0
+        self.before: str | None = None  # the last line of text, where nothing else came after it
         self.previous: Piece | None = None  # the piece of the line before, where no empty line lies between
 
     def pieces(self) -> list[Piece]:
@@ -183,7 +185,7 @@ class _Lexer:
 
     def _classify(self, line: str, indent: int, start: int, end: int) -> None:
         first = line[0]
-        if first == "\\" and len(line) > 1 and may_be_read(line[1:], self.title):
+        if first == "\\" and len(line) > 1 and may_be_read(line[1:], self.title, self.before):
             self._waiting()
             piece = self._line(line[1:], indent, start, end, plain=True)
             piece.literal = True
@@ -206,6 +208,7 @@ class _Lexer:
                 self.title = sign.title
             if not unreadable(sign):
                 self._close(0)
+                self.before = None
             self.previous = None
             self.out.append(piece)
             return
@@ -229,6 +232,7 @@ class _Lexer:
             sign=None if plain else read_sign(line),
         )  # fmt: skip
         self.previous = piece
+        self.before = line if plain else None
         self.out.append(piece)
         return piece
 
@@ -242,6 +246,7 @@ class _Lexer:
             start=start, text_start=start + level, end=end,
         )  # fmt: skip
         self.previous = piece
+        self.before = None
         self.out.append(piece)
 
     # -- lists ---------------------------------------------------------------------------------
@@ -249,9 +254,8 @@ class _Lexer:
     def _marker(self, line: str, indent: int) -> tuple[Marker, int, int] | None:
         """The marker of a line, where its text begins, and how deep its list lies."""
         first = line[0]
-        if first not in markers.BULLETS and line[1:2] not in _AFTER_LABEL and line[2:3] not in _AFTER_LABEL:
-            if _marker_like.match(line) is None:
-                return None
+        if first not in markers.BULLETS and _marker_like.match(line) is None:
+            return None
         depth = len(self.indents)
         while depth and indent < self.indents[depth - 1]:
             depth -= 1
@@ -270,9 +274,7 @@ class _Lexer:
             return None
         return found[0], found[1], min(depth, MAX_LIST_DEPTH)
 
-    def _item(
-        self, marker: Marker, text_start: int, depth: int, line: str, indent: int, start: int, end: int
-    ) -> None:
+    def _item(self, marker: Marker, text_start: int, depth: int, line: str, indent: int, start: int, end: int) -> None:
         text = line[text_start:]
         if not text and not self._item_goes_on(indent, end):
             self._waiting()
@@ -288,10 +290,9 @@ class _Lexer:
         self.indents.append(indent)
         self.last.append(marker)
         shift = len(line[:text_start].rstrip(" "))
-        piece = Piece(
-            PieceKind.ITEM, text, depth, marker, fresh=fresh, start=start, text_start=start + shift, end=end
-        )
+        piece = Piece(PieceKind.ITEM, text, depth, marker, fresh=fresh, start=start, text_start=start + shift, end=end)
         self.previous = piece
+        self.before = text or None
         self.out.append(piece)
 
     def _item_goes_on(self, indent: int, at: int) -> bool:
@@ -333,7 +334,7 @@ class _Lexer:
         self._waiting()
         self._outdent(indent)
         figure = Figure(href=read.fields[0], alt=read.fields[1] if len(read.fields) == 2 else None)
-        self.previous = None
+        self.previous = self.before = None
         self.out.append(
             Piece(PieceKind.FIGURE, depth=len(self.indents), figure=figure, start=start, text_start=start, end=end)
         )
@@ -396,13 +397,10 @@ class _Lexer:
             end=self.rows_end, table=Table(rows=rows, header_rows=self.header_rows, caption=caption),
         ))  # fmt: skip
         self.rows = []
-        self.previous = None
+        self.previous = self.before = None
 
 
-_AFTER_LABEL: Final = frozenset({".", ")"})
-
-
-def lex(text: str, ledger: Ledger) -> None:
+def lex(text: str, ledger: Ledger) -> list[Piece]:
     """The pieces of a normalised text, in order.
 
     Markers, escapes, rules and the cells of tables are entered in `ledger`; what a TEXT, ITEM, HEADING or

@@ -13,7 +13,9 @@ BULLETS: Final = "-•·*–▪◦‣∙●○■\uf0b7\uf0a7\uf02d"
 """What may stand before an item of a list that is not counted; a space follows."""
 
 _BULLET: Final = Marker()
-_counted = re.compile(r"(?P<label>\d{1,4}|[A-Za-z]{1,4}|[ivxlcdmIVXLCDM]{1,15})(?P<mark>[.)])(?: (?P<rest>.*))?", re.DOTALL)
+_counted = re.compile(
+    r"(?P<label>\d{1,4}|[A-Za-z]{1,4}|[ivxlcdmIVXLCDM]{1,15})(?P<mark>[.)])(?: (?P<rest>.*))?", re.DOTALL
+)
 _ordinal_of_date = re.compile(rf"\d{{1,2}}\. ?(?:{'|'.join(MONTH_NUMBERS)})\b", re.IGNORECASE)
 
 _ROMAN: Final = (
@@ -66,13 +68,11 @@ def write_marker(style: ListStyle | None, number: int) -> str:
         return "-"
     if style is ListStyle.DECIMAL:
         return f"{number}."
-    if style in {ListStyle.LOWER_ALPHA, ListStyle.UPPER_ALPHA}:
-        label = write_alpha(number)
-    else:
-        label = write_roman(number)
+    label = (write_alpha if style in _ALPHA else write_roman)(number)
     return f"{label.upper() if style in _UPPER else label})"
 
 
+_ALPHA: Final = frozenset({ListStyle.LOWER_ALPHA, ListStyle.UPPER_ALPHA})
 _UPPER: Final = frozenset({ListStyle.UPPER_ALPHA, ListStyle.UPPER_ROMAN})
 
 STYLE_WORDS: Final = {
@@ -85,7 +85,9 @@ STYLE_WORDS: Final = {
 """The word by which `[Liste: …]` declares how a list is counted."""
 
 
-def read_marker(text: str, expected: Marker | None = None, declared: ListStyle | None = None) -> tuple[Marker, int] | None:
+def read_marker(
+    text: str, expected: Marker | None = None, declared: ListStyle | None = None
+) -> tuple[Marker, int] | None:
     """The marker at the beginning of a line, and where the item's text begins; None where there is none.
 
     Args:

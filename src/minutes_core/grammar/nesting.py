@@ -133,7 +133,9 @@ class Blocks:
         """Close the paragraph that is open, and every list that lies deeper than `depth` items."""
         lines = self._paragraph
         if lines is not None:
-            content = self._rich if self._rich is not None else RichText(lines[0] if len(lines) == 1 else "\n".join(lines))
+            content = (
+                self._rich if self._rich is not None else RichText(lines[0] if len(lines) == 1 else "\n".join(lines))
+            )
             level = self._level
             self._container().append(Paragraph(content) if level is None else Heading(content, level=level))
             self._paragraph = self._rich = self._level = None

@@ -48,8 +48,8 @@ class _Lines:
             return None
         if self._starts is None:
             self._starts = [0]
-            for line in self._text.split("\n"):
-                self._starts.append(self._starts[-1] + len(line) + 1)
+            for row in self._text.split("\n"):
+                self._starts.append(self._starts[-1] + len(row) + 1)
         line = bisect_right(self._starts, piece.start)
         return Origin(line=line, column=piece.start - self._starts[line - 1] + 1)
 

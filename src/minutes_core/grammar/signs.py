@@ -1,4 +1,4 @@
-"""What a lone line says by itself, wherever it stands: an item's heading, a section's heading, the end …
+"""What a lone line says by itself, wherever it stands: that an item begins, a section, the end.
 
 Reader and writer ask the same functions, so that the writer knows what the reader would see.
 """
@@ -73,7 +73,8 @@ class Sign:
 
 
 _item = re.compile(
-    r"(?P<under>(?:under)*)(?:punkt|(?<!under)pkt\.?)(?: (?P<number>\w+(?:[.\-/]\w+)*))? ?:(?: (?P<title>.*))?", re.IGNORECASE
+    r"(?P<under>(?:under)*)(?:punkt|(?<!under)pkt\.?)(?: (?P<number>\w+(?:[.\-/]\w+)*))? ?:(?: (?P<title>.*))?",
+    re.IGNORECASE,
 )
 _end = re.compile(
     rf"mødet (?:sluttede|sluttet|hævet|blev hævet|slut)(?: (?:d\.|den) (?P<date>{calendar.DATE}))?"

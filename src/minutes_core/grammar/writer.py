@@ -122,6 +122,7 @@ class _Writer:
     def __init__(self) -> None:
         self.lines: list[str] = []
         self.last: str | None = None  # the last line of the paragraph written last, if nothing came after it
+        self.before: str | None = None  # the last line of text that the lexer has seen, whatever it told
         self.title: str | None = None
 
     def document(self, minutes: Minutes) -> str:
@@ -143,7 +144,12 @@ class _Writer:
         if self.lines:
             self.lines.append("")
         self.lines.extend(lines)
-        self.last = None
+        self.last = self.before = None
+
+    def _told(self, line: str) -> None:
+        """A line with a label, which to the lexer is text."""
+        self._block(line)
+        self.before = line if signs.read_sign(line) is None else None
 
     def _in_text(self, line: str) -> bool:
         """Whether a line would be read as something else, or joined to the line before, inside a text."""
@@ -152,7 +158,7 @@ class _Writer:
             (last is not None and signs.heals(last, line))
             or is_layout(line)
             or signs.read_sign(line) is not None
-            or (line[0] == "\\" and len(line) > 1 and may_be_read(line[1:], self.title))
+            or (line[0] == "\\" and len(line) > 1 and may_be_read(line[1:], self.title, self.before))
         )
 
     def _in_head(self, line: str) -> bool:
@@ -194,19 +200,22 @@ class _Writer:
         date = f" d. {calendar.write_date(meeting.date)}" if meeting.date is not None else ""
         headline = f"{word} {minutes.committee}{date}" if minutes.committee is not None else f"{word}{date}"
         read = signs.read_headline(headline)
-        if read is None or (read.kind, read.committee, read.date) != (minutes.kind, minutes.committee, meeting.date):
-            headline = f"{word}{date}"
-            told.append(f"Udvalg: {minutes.committee}")
-        elif signs.read_sign(headline) is not None and not headline.isupper() and minutes.committee is not None:
+        understood = read is not None and (read.kind, read.committee, read.date) == (
+            minutes.kind,
+            minutes.committee,
+            meeting.date,
+        )
+        if not understood:
             headline = f"{word}{date}"
             told.append(f"Udvalg: {minutes.committee}")
         self.lines.append(headline)
+        self.before = headline if signs.read_sign(headline) is None else None
         for line in told:
-            self._block(line)
+            self._told(line)
         if minutes.status is not Status.UNKNOWN:
-            self._block(f"Status: {write_status(minutes.status, minutes.approval)}")
+            self._told(f"Status: {write_status(minutes.status, minutes.approval)}")
         if minutes.language != "da":
-            self._block(f"Sprog: {minutes.language}")
+            self._told(f"Sprog: {minutes.language}")
         self._when_and_where(meeting)
         self._people(minutes)
 
@@ -223,16 +232,18 @@ class _Writer:
 
     def _when_and_where(self, meeting: Meeting) -> None:
         if meeting.title is not None:
-            self._block(f"Mødetitel: {meeting.title}")
+            self._told(f"Mødetitel: {meeting.title}")
         time = calendar.write_time(meeting.start) if meeting.start is not None else None
         if meeting.date is not None:
-            self._block(f"Mødedato {calendar.write_long_date(meeting.date)}" + (f" kl. {time}" if time else ""))
+            self._told(f"Mødedato {calendar.write_long_date(meeting.date)}" + (f" kl. {time}" if time else ""))
         elif time is not None:
-            self._block(f"Mødetid {time}")
+            self._told(f"Mødetid {time}")
         if meeting.location is not None:
-            self._block(f"Mødested: {meeting.location}" if meeting.location[0] == ":" else f"Mødested {meeting.location}")
+            self._told(
+                f"Mødested: {meeting.location}" if meeting.location[0] == ":" else f"Mødested {meeting.location}"
+            )
         if meeting.address is not None:
-            self._block(f"Adresse: {meeting.address}")
+            self._told(f"Adresse: {meeting.address}")
 
     def _people(self, minutes: Minutes) -> None:
         group = None
@@ -241,7 +252,8 @@ class _Writer:
                 group = participant.attendance
                 self._block(labels.GROUP_WORDS[group])
                 self.lines.append("")
-            self.lines.append(f"- {write_participant(participant)}")
+            self.before = write_participant(participant)
+            self.lines.append(f"- {self.before}")
 
     # -- items ---------------------------------------------------------------------------------
 
@@ -252,29 +264,30 @@ class _Writer:
         self._block(f"{word}{number}: {item.title}" if item.title else f"{word}{number}:")
         if item.case_number is not None:
             natural = signs.is_case_number(item.case_number) and not same_title(item.case_number, item.title)
-            self._block(item.case_number if natural else _labelled("Sagsnr.", item.case_number))
+            self._told(item.case_number if natural else _labelled("Sagsnr.", item.case_number))
         if item.document_number is not None:
-            self._block(_labelled("Dok.nr.", item.document_number))
+            self._told(_labelled("Dok.nr.", item.document_number))
         if item.access is not access_of_title(item.title):
-            self._block(f"Adgang: {write_access(item.access)}")
+            self._told(f"Adgang: {write_access(item.access)}")
         if item.absentees:
             self._block(labels.ABSENTEES_LINE)
             self.lines.append("")
             self.lines.extend(f"- {name}" for name in item.absentees)
+            self.before = item.absentees[-1]
         for index, section in enumerate(item.sections):
             bare = section.heading is None and section.kind is SectionKind.OTHER
             if index == 0 and bare and section.decided_by is None and section.decided_on is None and section.blocks:
                 self._blocks(section.blocks, self._under_heading, fresh=bool(item.absentees))
             else:
-                self._block(
-                    signs.write_section(section.kind, section.heading, section.decided_by, section.decided_on)
-                )
+                self._block(signs.write_section(section.kind, section.heading, section.decided_by, section.decided_on))
                 self._blocks(section.blocks, self._in_text)
         if item.attachments:
             self._block("Bilag")
             for attachment in item.attachments:
                 line = fields.write_attachment(attachment)
-                self._block(f"\\{line}" if self._among_attachments(line) else line)
+                escaped = self._among_attachments(line)
+                self._block(f"\\{line}" if escaped else line)
+                self.before = line
         for inner in item.items:
             self._item(inner, depth + 1)
 
@@ -292,7 +305,7 @@ class _Writer:
         if minutes.meeting.end is None and minutes.meeting.end_date is None:
             if isinstance(first, Paragraph) and first.text.lower() in labels.CLOSING_WORDS:
                 self._block(first.text)
-                self.last = first.text
+                self.last = first.text  # to the lexer it is a sign, and no text
                 rest = rest[1:]
             else:
                 self._block(signs.CLOSING_LINE)
@@ -303,8 +316,14 @@ class _Writer:
     def _blocks(
         self, blocks: tuple[Block, ...], first: Callable[[str], bool], depth: int = 0, *, fresh: bool = False
     ) -> None:
-        """Write blocks. `first` tells whether a line must be escaped where the first of them stands; in the head,
-        where all of them stand. `fresh` tells that a list at the beginning would be taken for people."""
+        """Write blocks.
+
+        Args:
+            blocks: what to write.
+            first: whether a line must be escaped where the first of them stands; in the head, any of them.
+            depth: how many list items they lie in.
+            fresh: whether a list at the beginning would be taken for people.
+        """
         in_head = first in {self._in_head, self._in_head_after_people}
         must_escape = first
         before: Block | None = None
@@ -335,14 +354,14 @@ class _Writer:
         line = rest.pop(0)
         escaped = must_escape(line)
         self._block(f"{indent}\\{line}" if escaped else f"{indent}{line}")
-        self.last = line
+        self.last = self.before = line
         inside = must_escape if must_escape in {self._in_head, self._in_head_after_people} else self._in_text
         self._more_lines(rest, inside, indent)
 
     def _more_lines(self, rest: list[str], must_escape: Callable[[str], bool], indent: str) -> None:
         for line in rest:
             self.lines.append(f"{indent}\\{line}" if must_escape(line) else f"{indent}{line}")
-            self.last = line
+            self.last = self.before = line
 
     def _list(self, block: ListBlock, must_escape: Callable[[str], bool], depth: int, *, fresh: bool) -> None:
         indent = "  " * depth
@@ -365,7 +384,7 @@ class _Writer:
                     self._block(f"{indent}{line}")
             else:
                 self.lines.append(f"{indent}{line}")
-            self.last = lines[0] if lines else None
+            self.last = self.before = lines[0] if lines else None
             inside = self._in_head if must_escape in {self._in_head, self._in_head_after_people} else self._in_text
             self._more_lines(lines[1:], inside, f"{indent}  ")
             self._item_blocks(rest, inside, depth + 1, empty=not lines)

@@ -74,7 +74,7 @@ class TxtImporter:
                 if value is not None
             ]
             understood = ", ".join(found) if found else "nothing of the head either"
-            raise NoItems(source.name, f"no agenda item was found (a line such as “Punkt 1: …”); understood: {understood}")
-        return Imported(
-            minutes=minutes, diagnostics=(*said, *parsed.diagnostics), origins=parsed.origins
-        )
+            raise NoItems(
+                source.name, f"no agenda item was found (a line such as “Punkt 1: …”); understood: {understood}"
+            )
+        return Imported(minutes=minutes, diagnostics=(*said, *parsed.diagnostics), origins=parsed.origins)

@@ -1,56 +1,48 @@
 """Native XML, read exactly: what the file says is what the model gets, or an error that says where.
 
-The parser is expat, which streams: a document with a DTD is refused at its first byte, there is no network to
-turn off, nothing is repaired, and no tree of unknown size is built. The content model of `schema.native`
-is turned into states once; an element or attribute that has no place where it stands is an error, and so is
-text where none may be.
+The parser is expat, which streams: a document with a DTD is refused where the DTD begins, there is no network to
+turn off, nothing is repaired, and no tree of unknown size is built. The content model of `schema.native` is turned
+into states once; an element or attribute that has no place where it stands is an error, and so is text where
+none may be.
 
-White space: between elements it means nothing. In text a space is a space and a line break is `<br/>`; a line break
-or tab written as such shows that some program has re-wrapped the file, and is refused rather than guessed at.
-Comments and processing instructions are no part of the record: they are left out, and reported.
+White space: between elements it means nothing. In text a space is a space and a line break is `<br/>`; a line feed
+or tab in text shows that some program has re-wrapped the file, and is refused rather than guessed at. Comments and
+processing instructions are no part of the record: they are left out, and reported.
 """
 
 from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any, ClassVar, Final, NoReturn
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Final, NoReturn
 from xml.parsers import expat  # noqa: S407 - a DTD is refused before any entity can be declared
 
-from attrs import evolve, field, frozen, validators
+from attrs import field, frozen, validators
 
 from minutes_core.diagnostics import Diagnostic, Origin, Severity
 from minutes_core.errors import EmptySource, ForbiddenXml, InputError, InvalidValue, MalformedDocument, UnsupportedVersion
-from minutes_core.model import AgendaItem, Heading, Identifier, Mark, Minutes, Paragraph, RichText, Style
+from minutes_core.model import Heading, Identifier, Minutes, Paragraph, RichText
 from minutes_core.protocols import Imported, Source
 from minutes_core.schema import native
-from minutes_core.schema.content import (
-    INLINE,
-    LINE,
-    NODE,
-    SCHEMA_LOCATIONS,
-    TEXT,
-    Element,
-    State,
-    Step,
-    full,
-    root_state,
-)
+from minutes_core.schema.content import INLINE, LINE, NODE, SCHEMA_LOCATIONS, TEXT, full, root_state
+from minutes_core.schema.marks import WRAPPED, Words
 from minutes_core.schema.quiet import collector_paused
 
+if TYPE_CHECKING:
+    from minutes_core.model import AgendaItem
+    from minutes_core.schema.content import Element, State, Step
+
 _ROOT: Final = full("minutes")
-_BREAK: Final = native.BREAK
-_SPACE: Final = native.SPACE
+_UTF16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_ENCODINGS: Final = frozenset({"utf-8", "us-ascii"})
 _BLANK: Final = frozenset("\n" + " " * width for width in range(120)) | {" ", "\n\n"}
 """White space between elements as it is mostly written."""
 _WHITE: Final = " \t\n"
 """XML's white space; the parser has made CR a line feed."""
-_WRAPPED: Final = "a line break or tab in text: a line break is written <br/>; has a program re-wrapped the file?"
+_UNDEFINED_ENTITY: Final = 11
 _PROLOG: Final = re.compile(rb"(?:\s+|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
 _ROOT_TAG: Final = re.compile(rb"<(?:[^\s<>:/]+:)?minutes\s[^<>]*" + native.FAMILY.encode())
-_UNDEFINED_ENTITY: Final = 11
-_ENCODINGS: Final = frozenset({"utf-8", "utf8", "us-ascii"})
 
 
 @frozen(kw_only=True)
@@ -82,8 +74,8 @@ class XmlImporter:
         if source.is_folder:
             return False
         head = source.head()
-        if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-            head = head.decode("utf-16", "ignore").encode()
+        if head.startswith(_UTF16):
+            head = head.decode("utf-16", "ignore").encode(errors="ignore")
         head = head.removeprefix(codecs.BOM_UTF8)
         prolog = _PROLOG.match(head)
         rest = head[prolog.end() :] if prolog is not None else head
@@ -99,7 +91,7 @@ class XmlImporter:
             MalformedDocument: where it is not well-formed, or not as the format wants it; `detail` tells the line.
             InputError: where it cannot be read, or is too large.
         """
-        data = _bytes_of(source, self.max_bytes)
+        data = native.read_bytes(source, self.max_bytes)
         reader = _Reader(source.name, data)
         with collector_paused():
             minutes = reader.run()
@@ -112,18 +104,6 @@ class XmlImporter:
         return Imported(
             minutes=minutes, diagnostics=reader.diagnostics(), origins=_Origins(minutes, reader.lines_of_traced())
         )
-
-
-def _bytes_of(source: Source, most: int) -> bytes:
-    size = len(source.data) if source.data is not None else 0
-    if source.path is not None and source.path.is_file():
-        size = source.path.stat().st_size
-    if size > most:
-        raise InputError(source.name, f"is larger ({size} bytes) than is read ({most} bytes)")
-    data = source.read_bytes()
-    if not data.strip():
-        raise EmptySource(source.name, "is empty")
-    return data
 
 
 class _Origins(Mapping[str, Origin]):
@@ -158,109 +138,17 @@ def _traced_paths(items: tuple[AgendaItem, ...], under: str) -> Iterator[str]:
         yield from _traced_paths(item.items, f"{path}.items")
 
 
-class _Words:
-    """Words with marks and line breaks, gathered between the tags of one text.
-
-    A text that holds no tag never comes here: its words stay in `chars`.
-    """
-
-    def __init__(self, chars: list[str], refuse: Callable[[str], NoReturn]) -> None:
-        self.chars = chars
-        self.refuse = refuse
-        self.pieces: list[str] = []
-        self.at = 0
-        self.runs: list[tuple[int, int, Style]] = []
-        self.style: Style | None = None
-        self.inline: list[tuple[State, Style | None, str, int, int]] = []
-        self.styles: dict[tuple[Style | None, str, str], Style] = {}
-
-    def holder(self) -> str | None:
-        """The name of the innermost mark that is open."""
-        return self.inline[-1][2] if self.inline else None
-
-    def start(self, state: State, element: Element, attributes: dict[str, Any]) -> State:
-        """A mark, line break or space begins; gives the state inside it."""
-        self.flush()
-        name = element.name
-        self.inline.append((state, self.style, name, self.at, len(self.pieces)))
-        if name == native.BREAK:
-            self.add("\n")
-        elif name != native.SPACE:
-            href = attributes.get("href", "")
-            key = (self.style, name, href)
-            style = self.styles.get(key)
-            if style is None:
-                change: dict[str, Any] = {native.MARKS[name]: href if name == "a" else True}
-                style = Style(**change) if self.style is None else evolve(self.style, **change)
-                self.styles[key] = style
-            self.style = style
-        return element.first
-
-    def end(self) -> State:
-        """A mark, line break or space ends; gives the state after it."""
-        state, style, name, at, pieces = self.inline[-1]
-        if name == native.BREAK:
-            if self.chars:
-                self.refuse("<br> holds text")
-        elif name == native.SPACE:
-            if "".join(self.chars) != " ":
-                self.refuse("<sp> holds one space, and nothing else")
-            self.chars.clear()
-            self.add(" ")
-        else:
-            self.flush(alone=len(self.pieces) == pieces)
-            if self.at == at:
-                self.refuse(f"<{name}> marks no words")
-        self.inline.pop()
-        self.style = style
-        return state
-
-    def flush(self, *, alone: bool = False) -> None:
-        """Add the words since the last tag; only where they are `alone` in their mark may they be a space."""
-        text = "".join(self.chars)
-        self.chars.clear()
-        if not text:
-            return
-        if "\n" in text or "\t" in text:
-            self.refuse(_WRAPPED)
-        if text == " " and not alone:
-            self.refuse("a space alone between tags is written <sp> </sp>; has a program re-wrapped the file?")
-        self.add(text)
-
-    def add(self, text: str) -> None:
-        """Add `text` under the marks that are open."""
-        end = self.at + len(text)
-        if self.style is not None:
-            runs = self.runs
-            if runs and runs[-1][1] == self.at and runs[-1][2] == self.style:
-                runs[-1] = (runs[-1][0], end, self.style)
-            else:
-                runs.append((self.at, end, self.style))
-        self.pieces.append(text)
-        self.at = end
-
-    def finish(self) -> RichText:
-        """The text that has been read, with its marks; makes ready for the next."""
-        self.flush()
-        marks = tuple(Mark(start=start, end=end, style=style) for start, end, style in self.runs)
-        text = "".join(self.pieces)
-        self.pieces.clear()
-        self.runs.clear()
-        self.at = 0
-        return RichText(text, marks)
-
-
 class _Reader:
     """One reading of one document."""
 
     def __init__(self, source: str, data: bytes) -> None:
         self.source = source
-        self.transcoded = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+        self.transcoded = data.startswith(_UTF16)
         if self.transcoded:
             try:
                 data = data.decode("utf-16").encode()
             except UnicodeError as error:
-                raise MalformedDocument(source, f"is not UTF-16, though its first bytes say so ({error})") from error
+                raise MalformedDocument(source, f"is not UTF-16, though its first bytes say so: {error}") from error
         self.data = data
         self.chars: list[str] = []
         self.place = -1
@@ -268,7 +156,6 @@ class _Reader:
         self.comments: list[int] = []
         self.instructions: list[int] = []
         self.parser = expat.ParserCreate("utf-8" if self.transcoded else None, namespace_separator=" ")
-        self.words = _Words(self.chars, self.refuse)
 
     def run(self) -> Minutes:
         """The record.
@@ -280,11 +167,11 @@ class _Reader:
         parser.buffer_text = True
         parser.buffer_size = 1 << 16
         parser.CharacterDataHandler = self.chars.append
-        parser.CommentHandler = self.comment
-        parser.ProcessingInstructionHandler = self.instruction
-        parser.XmlDeclHandler = self.declaration
-        parser.StartDoctypeDeclHandler = self.doctype
-        found = self.handle()
+        parser.CommentHandler = self._comment
+        parser.ProcessingInstructionHandler = self._instruction
+        parser.XmlDeclHandler = self._declaration
+        parser.StartDoctypeDeclHandler = self._doctype
+        found = self._handle_elements()
         try:
             parser.Parse(self.data, True)
         except expat.ExpatError as error:
@@ -293,17 +180,22 @@ class _Reader:
                 raise ForbiddenXml(self.source, f"{where}an entity, which a record may not hold") from error
             raise MalformedDocument(self.source, f"{where}not well-formed: {expat.ErrorString(error.code)}") from error
         except InvalidValue as error:
-            self.refuse(str(error), self.place, error)
+            self._refuse(str(error), self.place, error)
+        finally:  # the handlers know the reader, and the reader the parser: no cycle shall keep the data alive
+            parser.StartElementHandler = parser.EndElementHandler = None
+            parser.CommentHandler = parser.ProcessingInstructionHandler = None
+            parser.XmlDeclHandler = parser.StartDoctypeDeclHandler = None
         minutes = found["minutes"]
         assert type(minutes) is Minutes
         return minutes
 
-    def handle(self) -> dict[str, Any]:
+    def _handle_elements(self) -> dict[str, Any]:
         """Set the handlers of elements; gives the dictionary where the record will be.
 
         They are closures: this is the innermost loop, and a local name costs less than an attribute.
         """
-        parser, chars, words, traced = self.parser, self.chars, self.words, self.traced
+        parser, chars, traced = self.parser, self.chars, self.traced
+        words = Words(chars, self._refuse)
         inline = words.inline
         found: dict[str, Any] = {}
         values = found
@@ -316,38 +208,39 @@ class _Reader:
             nonlocal state, values, leaf, leaf_values
             step = state.get(name)
             if step is None:
-                holder = words.holder() or (leaf or stack[-1])[4].name if leaf or stack else None
-                self.refuse_element(name, holder, state)
+                holder = leaf[4] if leaf is not None else stack[-1][4] if stack else None
+                self._refuse_element(name, inline[-1][2] if inline else holder and holder.name, state)
             sort, slot, many, after, element = step
             if sort == INLINE:
-                rules = element.required
-                state = words.start(state, element, self.read_attributes(element, attributes) if attributes or rules else {})
+                if attributes or element.required:
+                    attributes = self._read_attributes(element, attributes)
+                state = words.start(state, element, attributes)
                 return
             if chars:
                 if len(chars) > 1 or chars[0] not in _BLANK:
-                    self.need_blank()
+                    self._need_blank()
                 chars.clear()
             if sort == NODE:
                 place = parser.CurrentByteIndex
                 if element.traced:
                     traced.append(place)
                 elif name == _ROOT:
-                    self.check_version(attributes)
+                    self._check_version(attributes)
                 if len(stack) > native.MAX_ELEMENTS:
-                    self.refuse("elements lie too deep inside each other")
+                    self._refuse("elements lie too deep inside each other")
                 stack.append((after, values, slot, many, element, place))
                 state = element.first
                 if len(attributes) == 1 and (known := element.known.get(*attributes.items())) is not None:
                     values = known.copy()
                 elif attributes or element.required:
-                    values = self.read_attributes(element, attributes)
+                    values = self._read_attributes(element, attributes)
                 else:
                     values = {}
             else:
                 leaf = step
                 state = element.first
                 if attributes or element.required:
-                    leaf_values = self.read_attributes(element, attributes)
+                    leaf_values = self._read_attributes(element, attributes)
 
         def end(name: str) -> None:
             nonlocal state, values, leaf
@@ -364,21 +257,21 @@ class _Reader:
                         content = words.finish()
                     else:
                         if "\n" in text:
-                            self.refuse(_WRAPPED)
+                            self._refuse(WRAPPED)
                         content = RichText(text)
                     value = Paragraph(content) if element.name == "p" else Heading(content, level=leaf_values["level"])
                 elif not text:
-                    self.refuse(f"<{element.name}> is empty")
+                    self._refuse(f"<{element.name}> is empty")
                 else:
                     value = text if sort == LINE else Identifier(scheme=leaf_values["scheme"], value=text)
                 chars.clear()
             else:
                 if chars:
                     if len(chars) > 1 or chars[0] not in _BLANK:
-                        self.need_blank()
+                        self._need_blank()
                     chars.clear()
                 if not state.done:
-                    self.refuse(f"<{_local(name)}> ends without {state.missing}")
+                    self._refuse(f"<{_local(name)}> ends without {state.missing}")
                 made = values
                 state, values, slot, many, element, self.place = stack.pop()
                 value = element.build(**made)
@@ -394,31 +287,27 @@ class _Reader:
         parser.EndElementHandler = end
         return found
 
-    # ---- what else expat tells
+    # ---- what else the parser tells
 
-    def comment(self, _text: str) -> None:
-        """A comment."""
+    def _comment(self, _text: str) -> None:
         self.comments.append(self.parser.CurrentByteIndex)
 
-    def instruction(self, _target: str, _data: str) -> None:
-        """A processing instruction."""
+    def _instruction(self, _target: str, _data: str) -> None:
         self.instructions.append(self.parser.CurrentByteIndex)
 
-    def declaration(self, version: str, encoding: str | None, _standalone: int) -> None:
-        """The XML declaration."""
+    def _declaration(self, version: str, encoding: str | None, _standalone: int) -> None:
         if version != "1.0":
-            self.refuse(f"XML {version}, where 1.0 is read")
+            self._refuse(f"XML {version}, where 1.0 is read")
         name = (encoding or "utf-8").lower()
         if name not in _ENCODINGS and not (self.transcoded and name.startswith("utf-16")):
-            self.refuse(f"the encoding is {encoding}, where UTF-8 and UTF-16 are read")
+            self._refuse(f"the encoding is {encoding}, where UTF-8 and UTF-16 are read")
 
-    def doctype(self, *_declared: object) -> None:
-        """A DTD."""
-        raise ForbiddenXml(self.source, f"{self.where(-1)}a DTD, which a record may not have")
+    def _doctype(self, *_declared: object) -> None:
+        raise ForbiddenXml(self.source, f"{self._where(-1)}a DTD, which a record may not have")
 
     # ---- checks and places
 
-    def read_attributes(self, element: Element, attributes: dict[str, str]) -> dict[str, Any]:
+    def _read_attributes(self, element: Element, attributes: dict[str, str]) -> dict[str, Any]:
         """The fields that the attributes set."""
         rules = element.attributes
         values: dict[str, Any] = {}
@@ -427,55 +316,54 @@ class _Reader:
             if rule is None:
                 if key in SCHEMA_LOCATIONS and element.name == "minutes":
                     continue
-                self.refuse(f"<{element.name}> has no attribute {_local(key)!r}{_foreign(key)}")
+                self._refuse(f"<{element.name}> has no attribute {_told(key)}")
             try:
                 values[rule[0]] = rule[1](raw)
             except ValueError as error:
-                self.refuse(f"the attribute {key} of <{element.name}> {error}", cause=error)
+                self._refuse(f"the attribute {key} of <{element.name}> {error}", cause=error)
         if not element.required <= values.keys():
             missing = ", ".join(sorted(element.required - values.keys()))
-            self.refuse(f"<{element.name}> needs the attribute {missing}")
+            self._refuse(f"<{element.name}> needs the attribute {missing}")
         return values
 
-    def check_version(self, attributes: dict[str, str]) -> None:
+    def _check_version(self, attributes: dict[str, str]) -> None:
         """Refuse a version that is not ours, before anything else is found strange."""
         version = attributes.get("version", native.VERSION)
         if version != native.VERSION:
-            problem = f"{self.where(-1)}version {version!r} of the format, where {native.VERSION} is read"
-            raise UnsupportedVersion(self.source, problem)
+            problem = f"version {native.short(version)} of the format, where {native.VERSION} is read"
+            raise UnsupportedVersion(self.source, f"{self._where(-1)}{problem}")
 
-    def need_blank(self) -> None:
+    def _need_blank(self) -> None:
         """Refuse text where only elements may be."""
         text = "".join(self.chars)
         if rest := text.strip(_WHITE):
-            line = self.line_of(self.parser.CurrentByteIndex) - text[text.index(rest[0]) :].count("\n")
-            raise MalformedDocument(self.source, f"line {line}: text where none may be: {_short(rest)}")
+            line = self._line_of(self.parser.CurrentByteIndex) - text[text.index(rest[0]) :].count("\n")
+            raise MalformedDocument(self.source, f"line {line}: text where none may be: {native.short(rest)}")
 
-    def refuse_element(self, name: str, holder: str | None, state: State) -> NoReturn:
+    def _refuse_element(self, name: str, holder: str | None, state: State) -> NoReturn:
         """Refuse an element that has no place here."""
-        told = f"<{_local(name)}>{_foreign(name)}"
         if holder is None:
-            if name.startswith(native.FAMILY) and not name.startswith(f"{native.NAMESPACE} "):
-                problem = f"{self.where(-1)}namespace {name.partition(' ')[0]}, where {native.NAMESPACE} is read"
-                raise UnsupportedVersion(self.source, problem)
-            self.refuse(f"the root is {told}, not <minutes> in the namespace {native.NAMESPACE}")
+            namespace = name.rpartition(" ")[0]
+            if namespace.startswith(native.FAMILY) and namespace != native.NAMESPACE:
+                problem = f"namespace {native.short(namespace)}, where {native.NAMESPACE} is read"
+                raise UnsupportedVersion(self.source, f"{self._where(-1)}{problem}")
+            self._refuse(f"the root is {_told(name)}, not minutes of the namespace {native.NAMESPACE!r}")
         wanted = ", ".join(_local(one) for one in state)
-        self.refuse(f"{told} may not stand here in <{holder}>; what may come next: {wanted or 'nothing'}")
+        self._refuse(f"{_told(name)} may not stand here in <{holder}>; what may come next: {wanted or 'nothing'}")
 
-    def refuse(self, problem: str, place: int = -1, cause: Exception | None = None) -> NoReturn:
+    def _refuse(self, problem: str, place: int = -1, cause: Exception | None = None) -> NoReturn:
         """Refuse the document because of what stands at byte `place` (-1: where the parser is)."""
-        raise MalformedDocument(self.source, f"{self.where(place)}{problem}") from cause
+        raise MalformedDocument(self.source, f"{self._where(place)}{problem}") from cause
 
-    def where(self, place: int) -> str:
+    def _where(self, place: int) -> str:
         """The place as the start of a message."""
         if place < 0:
             place = max(self.parser.CurrentByteIndex, 0)
         begin = self.data.rfind(b"\n", 0, place) + 1
         column = len(self.data[begin:place].decode(errors="replace")) + 1
-        return f"line {self.line_of(place)}, column {column}: "
+        return f"line {self._line_of(place)}, column {column}: "
 
-    def line_of(self, place: int) -> int:
-        """The line of a byte."""
+    def _line_of(self, place: int) -> int:
         return self.data.count(b"\n", 0, max(place, 0)) + 1
 
     def lines_of_traced(self) -> tuple[int, ...]:
@@ -492,7 +380,7 @@ class _Reader:
         """What was left out."""
         return tuple(
             Diagnostic(
-                slug=slug, severity=severity, origin=Origin(line=self.line_of(places[0])), facts={"count": len(places)}
+                slug=slug, severity=severity, origin=Origin(line=self._line_of(places[0])), facts={"count": len(places)}
             )
             for slug, severity, places in (
                 ("xml-comment", Severity.WARNING, self.comments),
@@ -506,12 +394,9 @@ def _local(name: str) -> str:
     return name.rpartition(" ")[2]
 
 
-def _foreign(name: str) -> str:
-    namespace, space, _ = name.rpartition(" ")
-    if not space:
-        return ""
-    return "" if namespace == native.NAMESPACE else f" of the namespace {_short(namespace)}"
-
-
-def _short(text: str) -> str:
-    return repr(text if len(text) <= 40 else f"{text[:40]}…")
+def _told(name: str) -> str:
+    """A name of an element or attribute as a message has it, with its namespace where that is not ours."""
+    namespace, space, local = name.rpartition(" ")
+    if namespace == native.NAMESPACE:
+        return f"<{local}>"
+    return f"{native.short(local)} of the namespace {native.short(namespace)}" if space else f"{native.short(local)}"

@@ -94,6 +94,29 @@ MAX_BYTES: Final = 256 * 1024 * 1024
 """The largest file that is read, unless the reader is told otherwise."""
 
 
+def read_bytes(source: Source, most: int) -> bytes:
+    """The bytes of a source, unless they are more than `most`.
+
+    Raises:
+        EmptySource: where there are none.
+        InputError: where there are too many, or they cannot be read.
+    """
+    size = len(source.data) if source.data is not None else 0
+    if source.path is not None and source.path.is_file():
+        size = source.path.stat().st_size
+    if size > most:
+        raise InputError(source.name, f"is larger ({size} bytes) than is read ({most} bytes)")
+    data = source.read_bytes()
+    if not data.strip():
+        raise EmptySource(source.name, "is empty")
+    return data
+
+
+def short(text: str) -> str:
+    """`text` as a message quotes it: one line, never long, no matter what it holds."""
+    return ascii_safe(text if len(text) <= 60 else f"{text[:59]}…")
+
+
 def escape(text: str) -> str:
     """`text` as it stands between XML tags."""
     if "&" in text or "<" in text or ">" in text:

@@ -37,7 +37,7 @@ _ITALIC: Final = re.compile(r"italic|oblique|kursiv|-it\b|[-,]bdit\b", re.IGNORE
 _INVISIBLE: Final = 3  # the text rendering mode of text that is not drawn
 
 _Style = tuple[Font, float, bool, bool]  # font, size as shown, slanted, hidden
-_Place = tuple[float, float, float, float, float, float]  # as in `Line`: x0, x1, y, after, gap, word
+_Place = tuple[float, float, float, float, float, float, float]  # as in `Line`: x0, x1, y, after, gap, space, word
 
 
 class PdfiumEngine:
@@ -267,13 +267,15 @@ class _PageReader:
         if self.uprights and last_word:
             cuts += self._edges_crossed(text, start, x0, x1, y - 0.3 * style[1])
         if not cuts:
-            after, gap = x0, 0.0
+            after, gap, space = x0, 0.0, 0.0
             if marker is not None:
                 after = self._origin(start + head)[0]
                 gap = after - self._right(start + marker.end() - 1)
             word_end = text.find(" ", head)
-            word = (self._right(start + word_end - 1) if word_end > 0 else x1) - after
-            self._add(text, start, changes, style, (x0, x1, y, after, gap, word))
+            end_of_word = self._right(start + word_end - 1) if word_end > 0 else x1
+            if marker is not None:
+                space = self._origin(start + word_end + 1)[0] - end_of_word if word_end > 0 else 0.25 * style[1]
+            self._add(text, start, changes, style, (x0, x1, y, after, gap, space, end_of_word - after))
             return
         cuts = sorted(set(cuts))
         for low, high in zip([0, *cuts], [*cuts, len(text)], strict=True):
@@ -348,9 +350,11 @@ class _PageReader:
         if self.untidy:
             text, spans, replaced = tidied(text, spans)
             self.replaced += replaced
-        x0, x1, y, after, gap, word = place
+        x0, x1, y, after, gap, space, word = place
         self.lines.append(
-            Line(self.number, text, x0, x1, y, size, font, spans, after, gap, word, hidden=hidden, slanted=slanted)
+            Line(
+                self.number, text, x0, x1, y, size, font, spans, after, gap, space, word, hidden=hidden, slanted=slanted
+            )
         )
 
     def _runs(self, text: str, start: int, changes: list[tuple[int, int | None]], style: _Style) -> tuple[Runs, _Style]:

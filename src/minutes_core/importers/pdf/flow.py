@@ -25,13 +25,13 @@ if TYPE_CHECKING:
 _NEAR: Final = 3.0  # points: places nearer than this are one
 _LOOSE: Final = 1.18  # of the paragraph's step from line to line: more is a new paragraph
 _HEADING_STEP: Final = 1.55  # ems: a heading's lines are no farther apart
-_WIDE_GAP: Final = 0.42  # ems between a marker and its text that no space between words has
-_NOT_A_SPACE: Final = 0.3  # ems: wider than a space where text is not justified
-_WIDEST_SPACE: Final = 0.75  # ems: as wide as a space gets in justified text
+_TABBED: Final = 0.05  # ems: the room after a marker differs by more from the line's spaces, if it is no space
+_LEAST_TAB: Final = 0.28  # ems: the room after a marker is wider, if it is no space
+_WIDE_TAB: Final = 0.75  # ems: the room after the letter o, if it is a bullet
 _SAME_GAP: Final = 0.25  # points
 _SHORT: Final = 60  # characters: a line under full ones that is a heading is no longer
 _LEADER: Final = ("....", ". . .", "…………", "____")
-_ENDS: Final = frozenset(".!?:")
+_STOPS: Final = frozenset(".!?:;")
 _OPENERS: Final = "\"'”’“»«([–- "
 _ABBREVIATIONS: Final = frozenset(
     "d. kl. nr. ca. pkt. stk. jf. jfr. mio. mia. kr. hhv. inkl. ekskl. vedr. pga. ift. ifm. iht. evt. fx. f.eks. bl.a. dvs. mv. tlf. sml. § §§".split()
@@ -167,14 +167,12 @@ class Flow:
         """Whether a sentence goes on over a page break."""
         if ends_in_hyphen(last.text):
             return True
-        if self.measures.justified and not self.measures.at_edge(last):
-            return False
         begins = line.text.lstrip(_OPENERS)[:1]
-        if last.text[-1] not in _ENDS or begins.islower():
+        if last.text[-1] not in _STOPS or begins.islower():
             return True
         if last.text.rpartition(" ")[2].lower() in _ABBREVIATIONS:
             return True
-        return self.measures.justified and last.text[-1] != ":"
+        return self.measures.is_justified(last) and self.measures.at_edge(last) and last.text[-1] != ":"
 
     # lists
 
@@ -182,22 +180,22 @@ class Flow:
         """Whether a marker begins an item, and not a line that happens to look so (`3. marts`, `– og`)."""
         if mark.text in markers.SURE:
             return True
-        gap = line.gap / line.size
-        if _is_contents_row(line.text):
-            return False
-        if not mark.bullet and self._differs(line):
-            return False  # a numbered heading
+        if _is_contents_row(line.text) or (not mark.bullet and self._differs(line)):
+            return False  # a row of the contents, or a numbered heading
+        tabbed = abs(line.gap - line.space) > _TABBED * line.size
         if goes_on_from is not None and abs(line.x0 - goes_on_from.going_on) <= _NEAR:
             # the line before is full: this may be its rest
-            hanging = goes_on_from.marker is not None and goes_on_from.going_on > goes_on_from.lines[0].x0 + _NEAR
-            if gap > (_WIDEST_SPACE if hanging or self.measures.justified else _WIDE_GAP):
+            if tabbed and line.gap > _LEAST_TAB * line.size:
                 return True
-            return gap > _NOT_A_SPACE and id(line) in self.counted
+            if id(line) not in self.counted:
+                return False
+            marker = goes_on_from.marker
+            return (marker is not None and marker.style == mark.readings[0].style) or _ends_sentence(goes_on_from)
         if mark.text == "o":
-            return gap > _WIDEST_SPACE
+            return line.gap > _WIDE_TAB * line.size
         if mark.bullet:
             return True
-        return gap > _WIDE_GAP or id(line) in self.counted
+        return (tabbed and line.gap > _LEAST_TAB * line.size) or id(line) in self.counted
 
     def _item(self, line: Line, mark: markers.Mark) -> None:
         levels = self.levels
@@ -272,6 +270,11 @@ class Flow:
             return False if abs(first.size - measures.size) <= 0.6 else None
         # another face, or italics: a heading is one line and no sentence
         return True if length <= 100 and len(block.lines) == 1 and first.text[-1] not in ".," else None
+
+
+def _ends_sentence(block: Block) -> bool:
+    text = block.lines[-1].text
+    return text[-1] in _STOPS and text.rpartition(" ")[2].lower() not in _ABBREVIATIONS
 
 
 def _is_contents_row(text: str) -> bool:

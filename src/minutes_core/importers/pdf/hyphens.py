@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _CONJUNCTIONS: Final = frozenset({"og", "eller", "samt", "og/eller", "hhv."})
 _LEFT: Final = re.compile(r"[^\s\-–/(\"'”’»«\[]+-\Z")
 _RIGHT: Final = re.compile(r"[\w.]+(?:/\w+)?")
+_FEW: Final = 40  # lines: of fewer, the rate says nothing
 _AROUND: Final = ".,;:!?()[]«»\"'”’“…"
 _RATE: Final = 0.03  # of a document's lines: true hyphens at a line's end are rarer
 
@@ -33,7 +34,7 @@ class Joiner:
     def __init__(self, lines: Iterable[Line]) -> None:
         texts = [line.text for line in lines]
         broken = sum(map(ends_in_hyphen, texts))
-        self.hyphenated = broken > 0 and (len(texts) < 40 or broken >= _RATE * len(texts))
+        self.hyphenated = broken >= _RATE * len(texts) or len(texts) < _FEW
         words = " ".join(texts).lower().split() if broken else []
         self._words = frozenset(word.strip(_AROUND) for word in words)
         self._leading = frozenset(word.partition("-")[0] for word in self._words if "-" in word[:-1])
@@ -41,7 +42,7 @@ class Joiner:
     def between(self, before: str, after: str) -> tuple[int, str]:
         """How many characters to take from the end of `before`, and what to put between it and `after`."""
         if not ends_in_hyphen(before):
-            return 0, " "
+            return 0, "" if before[-1] in "/–—" and before[-2:-1].isalnum() else " "
         right = _RIGHT.match(after)
         if right is None:
             return 0, ""
@@ -55,11 +56,12 @@ class Joiner:
         shouted = _is_upper(before)
         if shouted != right[0].isupper() or (not shouted and not right[0][0].islower()) or not left.isalpha():
             return 0, ""  # `CO2-/udledning`, `KL-/udvalget`, `Vest-/Amager`
-        if f"{left}-{word}" in self._words or not self.hyphenated:
-            return 0, ""
-        if len(left) <= 3 and left in self._leading:
+        if f"{left}-{word}" in self._words or (len(left) <= 3 and left in self._leading) or len(left) == 1:
             return 0, ""  # `it-/systemer` where `it-` leads other words too
-        return 1, ""
+        if self.hyphenated:
+            return 1, ""
+        # few breaks: two words of their own are a compound with a hyphen, any other halves are one word
+        return (0, "") if left in self._words and word in self._words else (1, "")
 
 
 def _is_upper(before: str) -> bool:

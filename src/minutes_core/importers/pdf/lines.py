@@ -70,12 +70,12 @@ def _joined(pieces: list[Line]) -> Line:
         )
         text += piece.text
     longest = max(kept, key=lambda piece: len(piece.text))
-    after, gap = first.after, first.gap
+    after, gap, space = first.after, first.gap, first.space
     word = first.word
     columns = any(right.x0 - left.x1 > _COLUMN * right.size for left, right in pairwise(kept[1:]))
     marker = MARKER.match(text) if not gap else None
     if marker is not None and marker.end() == len(first.text):
-        after, gap, word = kept[1].x0, kept[1].x0 - first.x1, kept[1].word
+        after, gap, space, word = kept[1].x0, kept[1].x0 - first.x1, 0.25 * first.size, kept[1].word
         runs = runs[1:]
     else:
         columns = columns or kept[1].x0 - first.x1 > _COLUMN * first.size
@@ -88,6 +88,7 @@ def _joined(pieces: list[Line]) -> Line:
         runs=tuple(runs) if len(fonts) > 1 else (),
         after=after,
         gap=gap,
+        space=space,
         word=word,
         columns=columns,
         hidden=all(piece.hidden for piece in kept),
@@ -108,6 +109,7 @@ def _bulleted(lines: list[Line], dots: Sequence[Dot]) -> list[Line]:
                     runs=tuple((start + 2, end + 2, font) for start, end, font in line.runs),
                     after=line.x0,
                     gap=line.x0 - dot.x1,
+                    space=0.25 * line.size,
                 )
                 break
     return out

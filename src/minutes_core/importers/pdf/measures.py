@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 _SLACK: Final = 2.0  # points that a word which would have fitted leaves at least
 _UNLIKELY: Final = 3.0  # ems more room, where the words say that the sentence goes on
-_RAGGED: Final = 2.6  # points: justified lines end this near to each other (a hyphen may hang over the edge)
+_ONE_EDGE: Final = 1.6  # points: the ends of justified lines lie this near to each other
+_OFTEN: Final = 0.35  # of the long lines: as many end at one place only where text is justified
+_INDENT: Final = 3.0  # points: a line this far from the margin is indented
 
 
 @frozen
@@ -29,6 +31,7 @@ class Measures:
         left: where its lines begin.
         right: where a full line ends.
         justified: whether full lines end at one place.
+        justified_lists: the same of indented lines and list items.
     """
 
     font: Font
@@ -37,6 +40,7 @@ class Measures:
     left: float
     right: float
     justified: bool = False
+    justified_lists: bool = False
 
     @classmethod
     def of(cls, pages: Sequence[Sequence[Line]]) -> Measures:
@@ -46,7 +50,7 @@ class Measures:
             for line in page:
                 weights[line.font, round(line.size * 2) / 2] += len(line.text)
         (font, size), _ = weights.most_common(1)[0]
-        pairs: list[tuple[float, float]] = []
+        pairs: list[tuple[float, Line]] = []
         ends: Counter[float] = Counter()
         lefts: Counter[float] = Counter()
         for page in pages:
@@ -58,16 +62,18 @@ class Measures:
                 ends[round(line.x1, 1)] += 1
                 lefts[round(line.x0)] += 1
                 if before is not None:
-                    pairs.append((line.y - before.y, before.x1))
+                    pairs.append((line.y - before.y, before))
                 before = line
-        right = _right_edge(ends)
-        full = [(step / size, x1) for step, x1 in pairs if x1 > right - 6 * size and 0 < step < 3 * size]
+        left = _smallest_common(list(lefts.elements()), 2.0, 0.05) or 0.0
+        right = _right_edge(ends, 6 * size)
+        full = [(step / size, before) for step, before in pairs if before.x1 > right - 6 * size and 0 < step < 3 * size]
         leading = _smallest_common([step for step, _ in full], 0.03, 0.1) or 1.2
-        inside = [x1 for step, x1 in full if step < leading + 0.06 and x1 > right - 4 * size]
-        at_edge = sum(1 for x1 in inside if x1 > right - _RAGGED)
-        justified = len(inside) >= 5 and at_edge >= 0.8 * len(inside)
-        left = _smallest_common(list(lefts.elements()), 2.0, 0.05)
-        return cls(font, size, leading, left or 0.0, right, justified)
+        inside = [before for step, before in full if step < leading + 0.06 and before.x1 > right - 4 * size]
+        lists = [bool(before.gap) or before.x0 > left + _INDENT for before in inside]
+        at_edge = [before.x1 > right - _ONE_EDGE for before in inside]
+        of_text = [edge for edge, listed in zip(at_edge, lists, strict=True) if not listed]
+        of_lists = [edge for edge, listed in zip(at_edge, lists, strict=True) if listed]
+        return cls(font, size, leading, left, right, _mostly(of_text), _mostly(of_lists))
 
     def inside(self, box: tuple[float, float, float, float], pages: Sequence[Sequence[Line]]) -> Measures:
         """The measures of a cell with that box and those lines: its text keeps as far from either side of it."""
@@ -80,20 +86,32 @@ class Measures:
         leading = min(steps, default=self.leading)
         return Measures(first.font, first.size, min(leading, 2 * self.leading), left, right)
 
+    def is_justified(self, line: Line) -> bool:
+        """Whether a line like this one is spread to the right margin, unless a paragraph ends with it."""
+        if line.font is not self.font:
+            return False
+        return self.justified_lists if line.gap or line.x0 > self.left + _INDENT else self.justified
+
     def at_edge(self, line: Line) -> bool:
-        """Whether a line reaches the right margin as the lines of justified text do."""
-        return line.x1 > self.right - _RAGGED
+        """Whether a line reaches the right margin."""
+        return line.x1 > self.right - _ONE_EDGE
 
     def fits(self, before: Line, after: Line) -> bool:
-        """Whether the first word of `after` would have fitted at the end of `before`: then a line was ended on purpose."""
+        """Whether a line was ended on purpose: the first word of the next would have fitted on it.
+
+        Of justified text it is enough that the line does not reach the margin.
+        """
         room = self.right - before.x1
-        justified = self.justified and before.font is self.font
-        if room <= 0 or (justified and room < _RAGGED):
+        if room <= 0:
             return False
-        needed = 0.22 * after.size + after.word
-        if _goes_on_in_words(before.text, after.text):
-            needed += _UNLIKELY * after.size
-        return room > needed + (0.0 if justified else _SLACK)
+        going_on = _goes_on_in_words(before.text, after.text)
+        if self.is_justified(before):
+            if room < _ONE_EDGE:
+                return False
+            if not going_on:
+                return True
+        needed = 0.22 * after.size + after.word + (_UNLIKELY * after.size if going_on else 0.0)
+        return room > needed + _SLACK
 
 
 def _goes_on_in_words(before: str, after: str) -> bool:
@@ -101,15 +119,33 @@ def _goes_on_in_words(before: str, after: str) -> bool:
     return after[0].islower() and before[-1] not in ".!?:;"
 
 
-def _right_edge(ends: Counter[float]) -> float:
-    """Where full lines end: the farthest place that more than a stray line reaches."""
+def _mostly(verdicts: list[bool]) -> bool:
+    return len(verdicts) >= 5 and sum(verdicts) >= 0.8 * len(verdicts)
+
+
+def _right_edge(ends: Counter[float], near: float) -> float:
+    """Where full lines end: at the place where many of the long ones do (a hyphen may hang over it), else at the
+    farthest that more than a stray line reaches.
+    """
     total = sum(ends.values())
     seen = 0
+    farthest = max(ends)
     for x1 in sorted(ends, reverse=True):
         seen += ends[x1]
         if seen >= 2 and seen >= 0.01 * total:
-            return x1
-    return max(ends)
+            farthest = x1
+            break
+    long_ones = sorted((x1, count) for x1, count in ends.items() if x1 > farthest - near)
+    best, best_end = 0, farthest
+    low = count = 0
+    for x1, here in long_ones:
+        count += here
+        while long_ones[low][0] < x1 - _ONE_EDGE:
+            count -= long_ones[low][1]
+            low += 1
+        if count >= best:
+            best, best_end = count, x1
+    return best_end if best >= _OFTEN * sum(here for _, here in long_ones) and best >= 5 else farthest
 
 
 def _smallest_common(values: list[float], near: float, share: float) -> float | None:

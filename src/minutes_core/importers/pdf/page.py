@@ -46,6 +46,7 @@ class Line:
             The font of a list marker does not count.
         after: where the text after a list marker begins; x0 where no marker begins the line.
         gap: the room between that marker and its text; 0 where there is none.
+        space: the room between the first two words after that marker; 0 where there is no marker.
         word: how wide the first word is (of a list item, the first after its marker).
         columns: whether it is put together of pieces far apart.
         underlined: whether a ruled line runs under the whole of it.
@@ -63,6 +64,7 @@ class Line:
     runs: tuple[tuple[int, int, Font], ...] = ()
     after: float = 0.0
     gap: float = 0.0
+    space: float = 0.0
     word: float = 0.0
     columns: bool = False
     underlined: bool = False
