@@ -56,10 +56,11 @@ class XmlExporter:
 
 
 def _written(minutes: Minutes) -> str:
-    out = [
-        f'<?xml version="1.0" encoding="UTF-8"?>\n<minutes xmlns="{NAMESPACE}" version="{VERSION}"'
-        f' kind="{minutes.kind.value}" status="{minutes.status.value}" language="{minutes.language}">'
-    ]
+    out = ['<?xml version="1.0" encoding="UTF-8"?>\n']
+    out.append(
+        f'<minutes xmlns="{NAMESPACE}" version="{VERSION}" kind="{minutes.kind.value}"'
+        f' status="{minutes.status.value}" language="{minutes.language}">'
+    )
     pad = "\n  "
     if (approval := minutes.approval) is not None:
         head, mark = _open(out, f"{pad}<approval{_day('date', approval.date)}")
@@ -110,8 +111,7 @@ def _attribute(name: str, value: str | None) -> str:
 
 
 def _identifiers(out: list[str], pad: str, identifiers: tuple[Identifier, ...]) -> None:
-    for one in identifiers:
-        out.append(f'{pad}<identifier scheme="{one.scheme}">{escape(one.value)}</identifier>')
+    out += [f'{pad}<identifier scheme="{one.scheme}">{escape(one.value)}</identifier>' for one in identifiers]
 
 
 def _meeting(out: list[str], pad: str, meeting: Meeting) -> None:
@@ -130,8 +130,7 @@ def _meeting(out: list[str], pad: str, meeting: Meeting) -> None:
 def _participant(out: list[str], pad: str, participant: Participant) -> None:
     inner = f"{pad}  "
     out.append(
-        f'{pad}<participant attendance="{participant.attendance.value}">'
-        f"{inner}<name>{escape(participant.name)}</name>"
+        f'{pad}<participant attendance="{participant.attendance.value}">{inner}<name>{escape(participant.name)}</name>'
     )
     _line(out, inner, "party", participant.party)
     _line(out, inner, "role", participant.role)

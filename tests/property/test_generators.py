@@ -259,21 +259,22 @@ def test_documents_are_documents(odd, realistic):
     assert type(odd) is type(realistic) is Minutes
 
 
-NEW = settings(
-    max_examples=500, derandomize=True, database=None, deadline=None, suppress_health_check=list(HealthCheck)
+SMALL = settings(
+    max_examples=1000, derandomize=True, database=None, deadline=None, suppress_health_check=list(HealthCheck)
 )
 
 
 @pytest.mark.parametrize(
-    ("wanted", "size"),
+    ("strategy", "wanted", "size"),
     [
-        (lambda minutes: "several marks" in features(minutes), 60),
-        (lambda minutes: any("\u00a0" in value for value in values_of(minutes) if type(value) is str), 30),
+        (strategies.lines(), lambda text: "\u00a0" in text, 1),
+        (strategies.rich_texts(), lambda rich: len(rich.marks) > 1, 24),
+        (strategies.blocks(), lambda block: "rowspan" in features(block), 30),
     ],
-    ids=["marks", "a character"],
+    ids=["a character", "marks", "spans"],
 )
-def test_strategies_find_and_shrink(wanted, size):
-    found = find(strategies.minutes(), wanted, settings=NEW)
+def test_what_strategies_find_is_made_small(strategy, wanted, size):
+    found = find(strategy, wanted, settings=SMALL)
     assert sum(1 for _ in values_of(found)) <= size, found
 
 

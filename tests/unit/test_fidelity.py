@@ -1,13 +1,11 @@
 """What a format loses is told by its path, and declared by patterns."""
 
-import doctest
 from typing import ClassVar
 
 import pytest
 from attrs import evolve, frozen
 from hypothesis import given, settings
 
-from minutes_core import fidelity
 from minutes_core.fidelity import Loss, covers, differences, losses
 from minutes_core.model import (
     AgendaItem,
@@ -40,10 +38,6 @@ def item(title, *blocks, **more):
 
 def told(before, after):
     return [(loss.path, loss.before, loss.after) for loss in differences(before, after)]
-
-
-def test_the_examples_of_the_module():
-    assert doctest.testmod(fidelity).failed == 0
 
 
 def test_a_changed_leaf_is_told_alone():

@@ -95,10 +95,19 @@ def _run(arguments: list[str], console: Console) -> int:
     parser = Parser(f"minutes {command}", say(f"usage-{command}"), say)
     module.add_arguments(parser, [*first, *arguments])
     parser.add_common()
-    options = parser.parse_intermixed_args([*first, *arguments])
+    options = parser.parse_intermixed_args([*first, *_without_hyphens(arguments)])
     console.choose(colour=options.color, quiet=options.quiet)
     status: int = module.run(options, console, parser)
     return status
+
+
+def _without_hyphens(arguments: list[str]) -> list[str]:
+    """The arguments without `--`: a name after it that begins with a hyphen gets `./` (argparse forgets the `--`)."""
+    if "--" not in arguments:
+        return arguments
+    at = arguments.index("--")
+    names = (f"./{name}" if name.startswith("-") and name != "-" else name for name in arguments[at + 1 :])
+    return [*arguments[:at], *names]
 
 
 def _listen_to_the_system() -> None:

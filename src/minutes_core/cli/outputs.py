@@ -141,8 +141,9 @@ class Outputs:
         if target is None:
             try:
                 write_stream(exported, console.binary(), STDOUT)
-            except OutputError:
-                console.drop_output()
+            except OutputError as error:
+                if isinstance(error.__cause__, OSError):
+                    console.drop_output()
                 raise
             return [STDOUT]
         if self._plan.folder is not None:

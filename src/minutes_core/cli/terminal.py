@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import contextlib
 import os
 import re
 import shutil
@@ -154,9 +155,10 @@ class Console:
     @staticmethod
     def drop_output() -> None:
         """Forget what could not be printed, so that Python does not try again at its end."""
-        if sys.stdout is not None:
+        with contextlib.suppress(OSError, AttributeError):  # no file behind it, or none at all
+            descriptor = sys.stdout.fileno()
             nowhere = os.open(os.devnull, os.O_WRONLY)
-            os.dup2(nowhere, sys.stdout.fileno())
+            os.dup2(nowhere, descriptor)
             os.close(nowhere)
 
     def paint(self, text: str, style: str, stream: TextIO | None = None) -> str:

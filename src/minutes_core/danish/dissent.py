@@ -43,6 +43,10 @@ _label = re.compile(rf"(?P<label>{any_of(words.RECORD_LABELS)}) (?:fra|af|ved) "
 _telling = re.compile(r"forb|ikke|proto|referat|udtalelse|bemærkning", re.IGNORECASE)
 _that = re.compile(r"(?:,|:)? ?at (?=\S)")
 _colon = re.compile(r"[^.:;!?]{0,80}?:")
+_and = re.compile(r" og \Z")
+_verb = re.compile(
+    rf"(?<!\w)(?:{any_of((*words.VOTED, *words.ABSTAINED, *words.RESERVED, *words.DISSENTED))})(?!\w)", re.IGNORECASE
+)
 _FARTHEST: Final = 120
 
 
@@ -80,6 +84,9 @@ def _kind(text: str) -> StatementKind:
 
 
 def _speakers(text: str, begin: int, end: int) -> list[Place] | None:
+    """Those before a verb; in `Ø stemte imod og ønskede …` those before the first."""
+    if _and.search(text, max(begin, end - 5), end) is not None and (verb := _verb.search(text, begin, end)) is not None:
+        end = verb.start()
     group = group_before(text, begin, end)
     return group.voters if group is not None else None
 

@@ -95,7 +95,8 @@ _cue = re.compile(
     re.IGNORECASE,
 )
 _telling = re.compile(r"stem|undl|flertal|mod(?!\w)|blank|afst|afholdt", re.IGNORECASE)
-_label = re.compile(rf"(?P<side>{any_of(words.LABELS)}) ?:", re.IGNORECASE)
+_label = re.compile(rf"(?:afstemning(?:en)?: ?)?(?P<side>{any_of(words.LABELS)}) ?:", re.IGNORECASE)
+_next_label = re.compile(rf"[,;/]? (?:og )?(?=(?:{any_of(words.LABELS)}) ?:)", re.IGNORECASE)
 _after_object = re.compile(rf" (?P<object>{_object})", re.IGNORECASE)
 _joint = re.compile(r"(?:,|;| -| –)?(?: (?:og|samt|mens|medens|men|imens))? ", re.IGNORECASE)
 _short_side = re.compile(rf"(?<!\w)(?:stemmer? )?(?P<side>{any_of(words.SHORT_SIDES)})(?=[\s.,;:)]|\Z)", re.IGNORECASE)
@@ -108,27 +109,47 @@ _hypothetical = re.compile(rf"(?:{any_of(words.HYPOTHETICAL)})(?!\w)", re.IGNORE
 _result = re.compile(rf"(?<!\w)(?:{any_of(words.RESULTS)})(?!\w)", re.IGNORECASE)
 _first_result = re.compile(rf"(?:{any_of(words.FIRST_RESULTS)})(?!\w)", re.IGNORECASE)
 _word_before = re.compile(r"([^\W_]+) \Z")
+_be = re.compile(rf"(?<!\w)(?:{any_of((*words.BE, 'faldt', 'bortfaldt'))})(?!\w)", re.IGNORECASE)
+_other_clause = re.compile(
+    rf"(?<!\w)(?:mens|medens|imens|men|{any_of(words.REASONS)}|{any_of(words.CLAUSE_VERBS)})(?!\w)", re.IGNORECASE
+)
 _unanimous = re.compile(
     rf"(?<!\w)(?:{any_of(words.UNANIMOUS)})(?!\w)(?P<body> (?:\w+ )?\w*(?:{any_of(words.BODIES)})(?!\w))?",
     re.IGNORECASE,
 )
+_phrase = r"(?:(?<!\w)(?:pkt|nr)\.|[^.:;,()\n\0])"
 _subject_first = re.compile(
-    rf"(?:(?:{any_of(words.LEADS)}) )?(?P<subject>[^\W\d_][^.:;,()\n\0]{{1,150}}?) (?:{any_of(words.BE)})(?!\w)",
+    rf"(?:(?:{any_of(words.LEADS)}) )?(?P<subject>[^\W\d_]{_phrase}{{1,150}}?) (?:{any_of(words.BE)})(?!\w)",
     re.IGNORECASE,
+)
+_subject_fell = re.compile(
+    rf"(?:(?:{any_of(words.LEADS)}) )?(?P<subject>[^\W\d_]{_phrase}{{1,150}}?) (?=(?:faldt|bortfaldt)\Z)", re.IGNORECASE
 )
 _subject_second = re.compile(
-    rf"(?:{any_of(words.LEADS)}|hermed|dermed) (?:{any_of(words.BE)}) (?P<subject>[^.:;,()\n\0]{{2,150}}?) "
-    rf"(?:enstemmigt |herefter )?(?:{any_of(words.RESULTS)})(?!\w)",
+    rf"(?<!\w)(?:{any_of(words.BE)}) (?P<subject>{_phrase}{{2,150}}?) "
+    rf"(?:enstemmigt |herefter |hermed |dermed )?(?:{any_of(words.RESULTS)})\Z",
     re.IGNORECASE,
 )
-_no_subject = re.compile(r"(?:der|det|dette|de|han|hun|man|punktet er|hvem|hvad)(?!\w)", re.IGNORECASE)
-_opener = re.compile(
-    rf"(?:stemtes|stemt|stemmes|stemte|afstemning(?:en)?) om (?P<about>[^.:;,()\n\0]{{2,150}})"
-    rf"|(?P<put>[^\W\d_][^.:;,()\n\0]{{1,150}}?) (?:blev |er |)(?:herefter |derefter |)(?:{any_of(words.PUT_TO_VOTE)})"
-    rf"|blev (?P<inverted>[^.:;,()\n\0]{{2,150}}?) (?:herefter |)(?:{any_of(words.PUT_TO_VOTE)})",
-    re.IGNORECASE,
+_no_subject = re.compile(
+    rf"(?:der|det|dette|de|han|hun|man|hvem|hvad|punktet er|enstemmigt|{any_of(words.LEADS)})(?!\w)", re.IGNORECASE
 )
-_about = re.compile(r"stem\w* om|afstemning|stemt", re.IGNORECASE)
+_openers = (
+    re.compile(
+        rf"(?<!\w)(?:stemtes|stemt|stemmes|stemte|afstemning(?:en)?) om (?P<subject>{_phrase}{{2,150}})", re.IGNORECASE
+    ),
+    re.compile(
+        rf"(?<!\w)blev (?P<subject>{_phrase}{{2,150}}?) (?:herefter |derefter )?(?:{any_of(words.PUT_TO_VOTE)})(?!\w)",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"(?:(?:{any_of(words.LEADS)}) )?(?P<subject>[^\W\d_]{_phrase}{{1,150}}?) (?:blev |er )?(?:herefter |derefter )?"
+        rf"(?:{any_of(words.PUT_TO_VOTE)})(?!\w)",
+        re.IGNORECASE,
+    ),
+)
+_put = re.compile(rf"(?:{any_of(words.PUT_TO_VOTE)}|stem\w{{1,3}} om|afstemning(?:en)? om)(?!\w)", re.IGNORECASE)
+_not_put = re.compile(r"(?<!\w)(?:ikke|uden|ingen)(?!\w)", re.IGNORECASE)
+_result_object = re.compile(rf"(?: enstemmigt| herefter)? (?P<subject>{_object})", re.IGNORECASE)
 _unit = re.compile(
     r"(?:ad\.? |vedr\.? |vedrørende |til )?(?:at-)?(?:punkt|pkt\.?|indstillingens punkt|dot) ?\d|ad\.? \d|\d{1,2}[.)] |[a-z]\) ",
     re.IGNORECASE,
@@ -153,20 +174,28 @@ def read_sentence(text: str, begin: int, end: int) -> list[Facts]:
     if text[end : end + 1] == "?" or text[end - 1 : end] == "?" or _hypothetical.match(text, begin, end) is not None:
         return []
     found: list[Facts] = [Facts()]
-    at = begin if _telling.search(text, begin, end) is not None else end
-    if (label := _label.match(text, begin, end)) is not None:
-        read = group_after(text, label.end(), end)
-        if read is not None and (read[0].count is not None or read[0].voters):
-            found[0].add(words.LABELS[label["side"].lower()], read[0])
-            at = _sequel(text, read[1], end, found)
-    for facts in _clauses(text, at, end):
+    at = begin
+    told: list[Place] = []  # where the clauses stand that tell how somebody voted
+    while (label := _label.match(text, at, end)) is not None:
+        following = _next_label.search(text, label.end(), end)
+        read = group_after(text, label.end(), following.start() if following is not None else end)
+        if read is None or not (read[0].count is not None or read[0].voters):
+            break
+        found[0].add(words.LABELS[label["side"].lower()], read[0])
+        reached = _sequel(text, read[1], end, found)
+        told.append((at, reached))
+        at = reached
+        if following is not None and following.start() >= reached:
+            at = following.end()
+    if (telling := _telling.search(text, begin, end)) is None:
+        at = end
+    for facts in _clauses(text, at, end, told):
         if not _merged(found[-1], facts):
             found.append(facts)
-    _read_result(text, begin, end, found[0])
-    if at < end:
+    _read_result(text, begin, end, found[0], told)
+    if telling is not None:
         _read_unanimous(text, begin, end, found[0])
-    if at < end or found[0].result is not None:
-        _read_subject(text, begin, end, found[0])
+    _read_subject(text, begin, end, found[0])
     return [facts for facts in found if facts.votes or facts.result is not None or facts.opens]
 
 
@@ -186,8 +215,8 @@ def _merged(into: Facts, facts: Facts) -> bool:
     return True
 
 
-def _clauses(text: str, at: int, end: int) -> Iterator[Facts]:
-    """The clauses of a sentence that tell how somebody voted, each with its shortened sequels."""
+def _clauses(text: str, at: int, end: int, told: list[Place]) -> Iterator[Facts]:
+    """The clauses of a sentence that tell how somebody voted, each with its shortened sequels; `told` gets places."""
     last = at  # where the clause before has ended
     while (cue := _cue.search(text, at, end)) is not None:
         at = cue.end()
@@ -195,9 +224,9 @@ def _clauses(text: str, at: int, end: int) -> Iterator[Facts]:
         stop = _read_clause(text, cue, last, end, facts)
         if stop is None:
             continue
-        found = [facts]
-        at = last = max(at, _sequel(text, stop, end, found))
-        yield from found
+        at = last = max(at, _sequel(text, stop, end, [facts]))
+        told.append((cue.start(), at))
+        yield facts
         if _reason.match(text, at, end) is not None:
             return
 
@@ -322,7 +351,9 @@ def _read_majority(text: str, cue: re.Match[str], last: int, end: int, facts: Fa
         return None
     facts.add(Side.FOR if result[1] else Side.AGAINST, read[0])
     facts.result, facts.carried = result
-    return max(read[1], facts.result[1])
+    stop = max(read[1], facts.result[1])
+    comma = text.find(",", stop, end)
+    return comma if comma >= 0 else stop
 
 
 _af = re.compile(r"(?<!\w)af (?:(?:et|det|udvalgets|byrådets)(?: \w+)? )?\Z", re.IGNORECASE)
@@ -443,12 +474,24 @@ def _result_in(text: str, begin: int, end: int) -> tuple[Place, bool | None] | N
     return None
 
 
-def _read_result(text: str, begin: int, end: int, facts: Facts) -> None:
+def _read_result(text: str, begin: int, end: int, facts: Facts, told: list[Place]) -> None:
+    """A word for a result before the votes; or after them, with a verb of its own."""
     if facts.result is not None:
         return
     if (first := _first_result.match(text, begin, end)) is not None:
         facts.result, facts.carried = first.span(), words.FIRST_RESULTS[first[0].lower()]
-    elif (found := _result_in(text, begin, end)) is not None:
+        return
+    found = _result_in(text, begin, told[0][0] if told else end)
+    if found is None and told:
+        low = told[-1][1]
+        found = _result_in(text, low, end)
+        if found is not None:
+            between = text[low : found[0][0]]
+            if _other_clause.search(between) is not None or (
+                between.strip(" ,;:-–)") and not _be.search(text, low, found[0][1])
+            ):
+                found = None
+    if found is not None:
         facts.result, facts.carried = found
 
 
@@ -471,22 +514,40 @@ def _read_unanimous(text: str, begin: int, end: int, facts: Facts) -> None:
 
 
 def _read_subject(text: str, begin: int, end: int, facts: Facts) -> None:
-    """`Der blev stemt om X`, `X blev vedtaget`, `Herefter blev X vedtaget`."""
+    """`Der blev stemt om X`, `X blev vedtaget`, `Herefter blev X vedtaget`, `godkendte X`."""
     main = _main_end(text, begin, end)
-    about = _about.search(text, begin, main)
-    opener = _opener.search(text, begin, min(main, begin + _LONGEST)) if about is not None else None
-    if opener is not None and not facts.votes:
-        name = next(name for name in ("about", "put", "inverted") if opener[name] is not None)
+    if not facts.votes and (put := _put.search(text, begin, main)) is not None:
+        if _not_put.search(text, begin, put.start()) is not None:
+            return
         facts.opens = True
-        if _no_subject.match(opener[name]) is None:
-            facts.subject = opener.span(name)
+        low, high = max(begin, put.start() - 200), min(main, put.end() + 200)
+        for index, opener in enumerate(_openers):
+            found = opener.search(text, low, high) if index < 2 else opener.match(text, low, high)
+            if found is not None and _no_subject.match(found["subject"]) is None:
+                facts.subject = found.span("subject")
+                return
         return
-    if facts.subject is not None or facts.result is None:
+    if facts.result is None:
         return
-    found = _subject_first.match(text, begin, facts.result[0]) or _subject_second.match(text, begin, facts.result[1])
-    if found is not None and _no_subject.match(found["subject"]) is None and _cue.search(found["subject"]) is None:
-        facts.subject = found.span("subject")
+    told = _subject_of_result(text, begin, facts.result)
+    if facts.subject is None:
+        facts.subject = told
+    elif told is not None and _digits(text, facts.subject) and _digits(text, told) != _digits(text, facts.subject):
+        facts.result = facts.carried = None  # `Punkt 1 blev godkendt, mens Ø stemte imod punkt 2`
 
 
-_LONGEST: Final = 2000
-"""An opening sentence is looked for in no longer a text."""
+def _subject_of_result(text: str, begin: int, result: Place) -> Place | None:
+    start, end = result
+    for found in (
+        _subject_first.match(text, begin, start),
+        _subject_fell.match(text, begin, end),
+        _subject_second.search(text, max(begin, start - 160), end),
+        _result_object.match(text, end),
+    ):
+        if found is not None and _no_subject.match(found["subject"]) is None and _cue.search(found["subject"]) is None:
+            return found.span("subject")
+    return None
+
+
+def _digits(text: str, place: Place) -> str:
+    return "".join(sign if sign.isdecimal() else " " for sign in text[slice(*place)]).strip(" ")

@@ -117,7 +117,7 @@ BEFORE_NUMBER: Final = frozenset(
     {
         "", "med", "idet", "mens", "medens", "men", "hvor", "hvoraf", "hvorefter", "herefter", "derefter", "kun",
         "alene", "der", "alt", "alle", "samtlige", "således", "stemte", "dog", "og", "samt", "af", "blev", "afgivet",
-        "var", "ved", "med:", "de", "ja", "afgives", "nemlig",
+        "var", "ved", "de", "ja", "afgives", "nemlig", "da",
     }
 )  # fmt: skip
 """The word before a number of votes; another one gives nothing (`udvalget på 7 stemte for`)."""
@@ -204,6 +204,9 @@ REASONS: Final = (
     "med det formål", "for så vidt",
 )  # fmt: skip
 """After a vote: what follows tells why, not how somebody voted. After a list of voters: it has ended."""
+
+LIST_ENDS: Final = ("med", "under", "ved", "-", "–")
+"""After a list of voters: it has ended."""
 
 LEADS: Final = (
     "herefter", "derefter", "dernæst", "dog", "kun", "alene", "således", "desuden", "endvidere", "også", "derudover",

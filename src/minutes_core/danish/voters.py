@@ -50,7 +50,10 @@ _LONGEST: Final = 3000
 """Voters are looked for in no longer a text than this."""
 
 _number = re.compile(NUMBER, re.IGNORECASE)
-_count_tail = re.compile(rf"(?P<number>{NUMBER})(?: (?:{any_of(words.MEMBERS)}))?\Z", re.IGNORECASE)
+_count_tail = re.compile(
+    rf"(?P<number>{NUMBER})(?: (?:{any_of(words.MEMBERS)}))?(?P<party> (?:fra|for) [^,;:()]{{1,60}})?(?:,? (?:der|som))?\Z",
+    re.IGNORECASE,
+)
 _count_head = re.compile(rf"(?P<number>{NUMBER})(?: (?:{any_of(words.MEMBERS)})(?!\w))?", re.IGNORECASE)
 _everybody = re.compile(
     rf"(?:{any_of(words.EVERYBODY)})(?: (?P<number>{NUMBER}))?(?: (?:{any_of(words.MEMBERS)}))?", re.IGNORECASE
@@ -72,7 +75,9 @@ _clause = re.compile(
     rf"(?<!\w)(?:{any_of(words.RESULTS)}|{any_of(words.FIRST_RESULTS)}|blev|besluttede|afholdt|drøftede)(?!\w)",
     re.IGNORECASE,
 )
-_ends_list = re.compile(rf" (?:{any_of((*words.REASONS, *words.CONNECTIVES))})(?!\w)|[.!?:]|\Z", re.IGNORECASE)
+_ends_list = re.compile(
+    rf" (?:{any_of((*words.REASONS, *words.CONNECTIVES, *words.LIST_ENDS))})(?!\w)|[.!?:]|\Z", re.IGNORECASE
+)
 _first_word = re.compile(r"[^\s,.]*")
 _from = re.compile(r" (?:fra|for) (?=[^\W\d_])")
 _bad_sign = re.compile(r"[\0:;!?\"”“„»«%§=]|\d")
@@ -104,9 +109,9 @@ def _is_name(text: str, *, least: int) -> bool:
         return False
     for index, part in enumerate(parts):
         lowered = part.lower().rstrip(".")
-        if lowered in words.NOT_NAMES or lowered.endswith(words.NOT_NAME_ENDINGS):
-            return False
-        if not part[:1].isupper() and (index in {0, len(parts) - 1} or lowered not in words.PARTICLES):
+        if lowered in words.PARTICLES and 0 < index < len(parts) - 1:
+            continue
+        if not part[:1].isupper() or lowered in words.NOT_NAMES or lowered.endswith(words.NOT_NAME_ENDINGS):
             return False
     return not is_role(text)
 
@@ -252,6 +257,8 @@ def _counted(text: str, begin: int, end: int) -> Group | None:
         return Group(count=number, voters=voters, everybody=True)
     if (found := _count_tail.search(before)) is None:
         return None
+    if found["party"] is not None and not is_group(found["party"].split(" ", 2)[2]):
+        return None
     start = found.start()
     words_before = before[:start].rstrip(" ").rsplit(" ", 1)
     last = words_before[-1].lower()
@@ -318,6 +325,8 @@ def majority_names(text: str, begin: int, end: int) -> tuple[Group, int] | None:
     if middle["link"] is None:
         return Group(count=number, majority=True), at
     stop = end
+    while stop > at and text[stop - 1] in " ,":
+        stop -= 1
     if (voters := whole_list(text, at, stop, cued=True)) is None:
         return None
     return Group(count=number, voters=voters, majority=True), stop

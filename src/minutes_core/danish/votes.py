@@ -81,10 +81,14 @@ def parse(section: Section) -> tuple[Vote, ...]:
         if before is not None and (passage.heading or passage.unit != before.unit):
             following.end(votes)
         before = passage
+        theirs = iter(found)
+        current = next(theirs, None)
         for begin, end in sentences(hidden):
-            stop = min((each.begin for each in found if begin <= each.begin < end), default=end)
-            if any(each.begin < begin < each.end for each in found):
+            while current is not None and current.end <= begin:
+                current = next(theirs, None)
+            if current is not None and current.begin < begin:
                 continue
+            stop = current.begin if current is not None and current.begin < end else end
             if starts_a_unit(hidden, begin, end):
                 following.end(votes)
             following.take(read_sentence(hidden, begin, stop), passage, (begin, end), votes)
@@ -186,12 +190,9 @@ class _Vote:
             return False
         if self.unanimous and (facts.counts.get(Side.AGAINST) or Side.AGAINST in facts.voters):
             return False
-        if Side.FOR in facts.voters and (
-            Side.FOR in self.voters or Side.AGAINST in self.voters or Side.ABSTAIN in self.voters
-        ):
-            later = Side.AGAINST in self.voters or Side.ABSTAIN in self.voters
-            if Side.FOR in self.voters and (later or self.result is not None):
-                return False
+        later = Side.AGAINST in self.voters or Side.ABSTAIN in self.voters or self.result is not None
+        if Side.FOR in facts.voters and Side.FOR in self.voters and later:
+            return False
         return self.subject is None or subject is None or _numbers(self.subject) == _numbers(subject)
 
     def take(self, facts: Facts, passage: Passage, sentence: Place, subject: Quote | None) -> None:

@@ -125,7 +125,8 @@ class Assembler:
         self.diagnostics.append(Diagnostic(slug=slug, severity=severity, origin=origin, facts=facts))
 
     def _enter(self, piece: Piece, entry: Entry) -> None:
-        self.ledger.add(piece.start, piece.text_start, Entry.LABEL)
+        if piece.start != piece.text_start:
+            self.ledger.add(piece.start, piece.text_start, Entry.LABEL)
         self.ledger.add(piece.text_start, piece.end, entry)
 
     def _value(self, piece: Piece, *spans: tuple[int, int]) -> None:
@@ -189,9 +190,9 @@ class Assembler:
 
     def _body(self) -> Blocks:
         """The blocks that text goes to; a section without heading begins where there is none."""
-        if self.zone in {_Zone.SECTION, _Zone.CLOSING}:
+        if self.zone in (_Zone.SECTION, _Zone.CLOSING):
             return self.blocks
-        if self.zone in {_Zone.HEAD, _Zone.CONTENTS}:
+        if self.zone in (_Zone.HEAD, _Zone.CONTENTS):
             self.head.interrupted()
             return self.preamble
         self._begin(SectionDraft())
@@ -344,7 +345,7 @@ class Assembler:
         return True
 
     def _contents_row(self, piece: Piece, sign: Sign) -> bool:
-        if self.trail or self.zone not in {_Zone.HEAD, _Zone.CONTENTS}:
+        if self.trail or self.zone not in (_Zone.HEAD, _Zone.CONTENTS):
             return False
         if self.zone is _Zone.HEAD and self.head.take(piece):
             return True

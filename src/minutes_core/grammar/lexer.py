@@ -218,7 +218,7 @@ class _Lexer:
         """A line of text."""
         before = self.previous
         joins = False
-        if before is not None and before.kind in {PieceKind.TEXT, PieceKind.ITEM}:
+        if before is not None and before.kind in (PieceKind.TEXT, PieceKind.ITEM):
             joins = True
             if self.indents and indent <= self.indents[-1]:
                 joins = before.kind is PieceKind.ITEM and heals(before.text, line) and indent == self.indents[-1]

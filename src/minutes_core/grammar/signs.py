@@ -6,6 +6,7 @@ Reader and writer ask the same functions, so that the writer knows what the read
 from __future__ import annotations
 
 import enum
+import functools
 import re
 from typing import TYPE_CHECKING, Final
 
@@ -90,6 +91,10 @@ _SIMPLE_STARTS: Final = frozenset("abcdefghijklmnopqrstuvwxyzæøåABCDEFGHIJKLM
 
 def read_sign(text: str) -> Sign | None:
     """What `text`, one line without spaces at its ends, is a sign of; None for ordinary text."""
+    return _read_short(text) if len(text) <= 40 else _read(text)
+
+
+def _read(text: str) -> Sign | None:
     first = text[0]
     if first in "PpUu" and (found := _item.match(text)) is not None and found.end() == len(text):
         return _item_sign(found)
@@ -120,6 +125,10 @@ def read_sign(text: str) -> Sign | None:
     if first in "UuGg" and text.lower() in labels.CLOSING_WORDS:
         return Sign(SignKind.CLOSING, spans=((0, size),), text=text)
     return None
+
+
+_read_short = functools.lru_cache(maxsize=4096)(_read)
+"""The same headings come again and again."""
 
 
 def _spans(found: re.Match[str], *groups: str) -> tuple[tuple[int, int], ...]:

@@ -16,12 +16,12 @@ import codecs
 import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, Final, NoReturn
-from xml.parsers import expat  # noqa: S407 - a DTD is refused before any entity can be declared
+from xml.parsers import expat
 
 from attrs import field, frozen, validators
 
 from minutes_core.diagnostics import Diagnostic, Origin, Severity
-from minutes_core.errors import EmptySource, ForbiddenXml, InputError, InvalidValue, MalformedDocument, UnsupportedVersion
+from minutes_core.errors import EmptySource, ForbiddenXml, InvalidValue, MalformedDocument, UnsupportedVersion
 from minutes_core.model import Heading, Identifier, Minutes, Paragraph, RichText
 from minutes_core.protocols import Imported, Source
 from minutes_core.schema import native
@@ -91,7 +91,10 @@ class XmlImporter:
             MalformedDocument: where it is not well-formed, or not as the format wants it; `detail` tells the line.
             InputError: where it cannot be read, or is too large.
         """
-        data = native.read_bytes(source, self.max_bytes)
+        native.require_size(source.name, source.path, source.data, self.max_bytes)
+        data = source.read_bytes()
+        if not data or data.isspace():
+            raise EmptySource(source.name, "is empty")
         reader = _Reader(source.name, data)
         with collector_paused():
             minutes = reader.run()
@@ -208,8 +211,8 @@ class _Reader:
             nonlocal state, values, leaf, leaf_values
             step = state.get(name)
             if step is None:
-                holder = leaf[4] if leaf is not None else stack[-1][4] if stack else None
-                self._refuse_element(name, inline[-1][2] if inline else holder and holder.name, state)
+                holder = inline[-1][2] if inline else leaf[4].name if leaf else stack[-1][4].name if stack else None
+                self._refuse_element(name, holder, state)
             sort, slot, many, after, element = step
             if sort == INLINE:
                 if attributes or element.required:

@@ -1,0 +1,1 @@
+"""Vocabularies that a format's reader and writer share, and the published schemas."""

@@ -10,12 +10,10 @@ from __future__ import annotations
 import datetime
 import functools
 import re
-from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from attrs import define, field
 
-from minutes_core.errors import InvalidValue
 from minutes_core.model import (
     Access,
     AgendaItem,
@@ -43,6 +41,7 @@ from minutes_core.schema import native
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
+    from enum import StrEnum
 
 LINE: Final = 0
 """A line of text."""
@@ -183,9 +182,7 @@ _ENUMERATIONS: Final[Mapping[str, type[StrEnum]]] = {
 }
 """The attributes whose value is one of a fixed set."""
 
-_as_it_is: Final[Callable[[str], Any]] = str
-
-_CONVERTERS: Final[Mapping[str, Callable[[str], Any]]] = {
+_CONVERTERS: Final[dict[str, Callable[[str], Any]]] = {
     "approval@date": _trimmed(read_date),
     "meeting@date": _trimmed(read_date),
     "meeting@start": read_time,
@@ -198,7 +195,8 @@ _CONVERTERS: Final[Mapping[str, Callable[[str], Any]]] = {
     "table@header_rows": _trimmed(_number),
     "td@colspan": _trimmed(_number),
     "td@rowspan": _trimmed(_number),
-} | {attribute: _member_of(kind) for attribute, kind in _ENUMERATIONS.items()}
+    **{attribute: _member_of(kind) for attribute, kind in _ENUMERATIONS.items()},
+}
 
 
 def _minutes(version: str, **fields: Any) -> Minutes:  # noqa: ARG001 - the reader has looked at the version
@@ -236,7 +234,8 @@ _BUILDERS: Final[Mapping[str, Callable[..., Any]]] = {
 
 def _attributes(name: str) -> tuple[dict[str, tuple[str, Callable[[str], Any]]], frozenset[str]]:
     declared = native.ATTRIBUTES.get(name, "").split()
-    taken = {bare: (bare, _CONVERTERS.get(f"{name}@{bare}", _as_it_is)) for bare in (one.rstrip("?") for one in declared)}
+    bare = [one.rstrip("?") for one in declared]
+    taken = {one: (one, _CONVERTERS.get(f"{name}@{one}", str)) for one in bare}
     return taken, frozenset(one for one in declared if not one.endswith("?"))
 
 
@@ -257,8 +256,7 @@ def _inline_states() -> dict[str, State]:
     names = list(native.MARKS)
     states: dict[str, State] = {name: State() for name in (*native.TEXTS, *names, native.SPACE, native.BREAK)}
     elements = {
-        name: Element(name, str, *_attributes(name), states[name])
-        for name in (*names, native.SPACE, native.BREAK)
+        name: Element(name, str, *_attributes(name), states[name]) for name in (*names, native.SPACE, native.BREAK)
     }
     for holder in (*native.TEXTS, *names):
         inner = names[names.index(holder) + 1 :] if holder in names else names
@@ -328,8 +326,3 @@ def root_state() -> State:
     root.done, root.missing = False, "minutes"
     root[full("minutes")] = (NODE, "minutes", False, after, elements["minutes"])
     return root
-
-
-def problem_of(error: ValueError) -> str:
-    """What a converter or the model said, as one line."""
-    return f"{error.field} {error.problem}" if isinstance(error, InvalidValue) else str(error)

@@ -8,7 +8,12 @@ other programs; tests hold them to these tables.
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+from minutes_core.errors import InputError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 VERSION: Final = "1.0"
 """The version of both formats."""
@@ -22,8 +27,28 @@ SCHEMA_INSTANCE: Final = "http://www.w3.org/2001/XMLSchema-instance"
 """The namespace whose `schemaLocation` may stand on the root."""
 
 LINES: Final = frozenset(
-    "committee organisation body title location address name party role substitutes_for note case_number "
-    "document_number heading decided_by filename href absentee caption alt".split()
+    {
+        "committee",
+        "organisation",
+        "body",
+        "title",
+        "location",
+        "address",
+        "name",
+        "party",
+        "role",
+        "substitutes_for",
+        "note",
+        "case_number",
+        "document_number",
+        "heading",
+        "decided_by",
+        "filename",
+        "href",
+        "absentee",
+        "caption",
+        "alt",
+    }
 )
 """The elements that hold one line of text, and nothing else."""
 IDENTIFIER: Final = "identifier"
@@ -94,27 +119,22 @@ MAX_BYTES: Final = 256 * 1024 * 1024
 """The largest file that is read, unless the reader is told otherwise."""
 
 
-def read_bytes(source: Source, most: int) -> bytes:
-    """The bytes of a source, unless they are more than `most`.
+def require_size(name: str, path: Path | None, data: bytes | None, most: int) -> None:
+    """Refuse a source of more than `most` bytes before it is read.
 
     Raises:
-        EmptySource: where there are none.
-        InputError: where there are too many, or they cannot be read.
+        InputError: naming both sizes.
     """
-    size = len(source.data) if source.data is not None else 0
-    if source.path is not None and source.path.is_file():
-        size = source.path.stat().st_size
+    size = len(data) if data is not None else 0
+    if path is not None and path.is_file():
+        size = path.stat().st_size
     if size > most:
-        raise InputError(source.name, f"is larger ({size} bytes) than is read ({most} bytes)")
-    data = source.read_bytes()
-    if not data.strip():
-        raise EmptySource(source.name, "is empty")
-    return data
+        raise InputError(name, f"is larger ({size} bytes) than is read ({most} bytes)")
 
 
 def short(text: str) -> str:
-    """`text` as a message quotes it: one line, never long, no matter what it holds."""
-    return ascii_safe(text if len(text) <= 60 else f"{text[:59]}…")
+    """`text` as a message quotes it: one line, never long, whatever it holds."""
+    return repr(text if len(text) <= 60 else f"{text[:59]}…")
 
 
 def escape(text: str) -> str:

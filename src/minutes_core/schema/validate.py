@@ -7,14 +7,18 @@ verdict, on files from other programs before all.
 from __future__ import annotations
 
 import functools
+import re
 from importlib import resources
-from typing import Final, Literal
-from xml.parsers import expat  # noqa: S407 - used to refuse what makes XML dangerous
+from typing import TYPE_CHECKING, Any, Final, Literal, cast
+from xml.parsers import expat
 
 from lxml import etree
 
 from minutes_core.diagnostics import Diagnostic, Origin, Severity
 from minutes_core.schema.native import NAMESPACE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _FILES: Final = {"native": "minutes-1.0.xsd", "json": "minutes-1.0.schema.json"}
 
@@ -43,7 +47,7 @@ def validate_native(data: bytes) -> list[Diagnostic]:
     schema = etree.XMLSchema(_schema())
     if schema.validate(root):
         return []
-    return [_finding(entry.line, entry.message.replace(f"{{{NAMESPACE}}}", "")) for entry in schema.error_log]
+    return [_finding(entry.line, _plain(entry.message)) for entry in _entries(schema)]
 
 
 class _Dtd(Exception):  # noqa: N818 - never leaves this module
@@ -62,10 +66,20 @@ def _unfit(data: bytes) -> Diagnostic | None:
         parser.Parse(data, True)
     except _Dtd:
         return _finding(parser.CurrentLineNumber, "a DTD, which a record may not have")
-    except (expat.ExpatError, LookupError, ValueError) as error:
-        line = error.lineno if isinstance(error, expat.ExpatError) else 1
-        return _finding(line, f"not well-formed: {error}")
+    except expat.ExpatError as error:
+        return _finding(error.lineno, f"not well-formed: {expat.ErrorString(error.code)}")
+    except (LookupError, ValueError) as error:  # an encoding that Python does not know, or expat cannot use
+        return _finding(1, f"not well-formed: {error}")
     return None
+
+
+def _entries(schema: etree.XMLSchema) -> Iterable[Any]:
+    return cast("Iterable[Any]", schema.error_log)  # lxml's stubs do not know that a log can be walked
+
+
+def _plain(message: str) -> str:
+    """What libxml2 says, without the namespace and the text of patterns."""
+    return re.sub(r"(by the pattern) '.*'", r"\1 of its type", message.replace(f"{{{NAMESPACE}}}", ""), flags=re.DOTALL)
 
 
 def _finding(line: int | None, problem: str) -> Diagnostic:
@@ -75,5 +89,5 @@ def _finding(line: int | None, problem: str) -> Diagnostic:
 
 
 @functools.cache
-def _schema() -> etree._ElementTree:  # noqa: SLF001 - the type's only name
+def _schema() -> etree._ElementTree:
     return etree.ElementTree(etree.fromstring(schema_text("native").encode()))

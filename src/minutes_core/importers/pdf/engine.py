@@ -17,7 +17,7 @@ import pypdfium2.raw as pdfium
 
 from minutes_core.errors import EmptySource, Encrypted, MalformedDocument, NoPages, NotAPdf
 from minutes_core.importers.pdf.drawings import Drawings
-from minutes_core.importers.pdf.markers import MARKER
+from minutes_core.importers.pdf.markers import MARKER, TIGHT
 from minutes_core.importers.pdf.native import Frame, native
 from minutes_core.importers.pdf.page import Edge, Font, Line, Page
 from minutes_core.importers.pdf.tidy import Runs, is_untidy, tidied
@@ -31,6 +31,7 @@ LOCK: Final = threading.RLock()
 _PIECES: Final = re.compile("[^\r\n\ufffe]+\ufffe?")
 _WORD_STARTS: Final = re.compile(r"(?<=\s)\S")
 _WIDE_GAP: Final = 1.5  # in ems: a wider gap between two text objects parts a line
+_NO_ROOM: Final = 0.12  # ems: less room is no space
 _SUBSET: Final = re.compile(r"[A-Z]{6}\+")
 _BOLD: Final = re.compile(r"bold|black|heavy|semibold|demi(?!oblique)|\bfed\b|-bd\b", re.IGNORECASE)
 _ITALIC: Final = re.compile(r"italic|oblique|kursiv|-it\b|[-,]bdit\b", re.IGNORECASE)
@@ -253,6 +254,10 @@ class _PageReader:
             head = marker.end() + 1
             while text[head] in " \xa0":
                 head += 1
+        elif (tight := TIGHT.match(text)) is not None and self._object(start + tight.end()) != self._object(start):
+            self._line(text[: tight.end()], start)
+            self._line(text[tight.end() :], start + tight.end())
+            return
         first = self._object(start + head)
         style = self._style(first, start + head)
         last_word = text.rfind(" ") + 1
@@ -264,7 +269,7 @@ class _PageReader:
         x0, y = self._origin(start)
         x1 = self._right(start + len(text) - 1)
         cuts = self._wide_gaps(text, start, changes, style[1], y) if len(changes) > 1 else []
-        if self.uprights and last_word:
+        if self.uprights:
             cuts += self._edges_crossed(text, start, x0, x1, y - 0.3 * style[1])
         if not cuts:
             after, gap, space = x0, 0.0, 0.0
@@ -312,22 +317,25 @@ class _PageReader:
         return cuts
 
     def _edges_crossed(self, text: str, start: int, x0: float, x1: float, middle: float) -> list[int]:
-        """The first word that begins beyond each ruled edge that crosses the line."""
+        """The first word, or text object, that begins beyond each ruled edge that crosses the line."""
         crossing = [edge.x0 for edge in self.uprights if x0 + 2 < edge.x0 < x1 - 2 and edge.y0 <= middle <= edge.y1]
         if not crossing:
             return []
-        words = [0, *(found.start() for found in _WORD_STARTS.finditer(text))]
+        objects: list[tuple[int, int | None]] = []
+        end = len(text) - 1
+        self._changes(start, (0, self._object(start)), (end, self._object(start + end)), objects)
+        begins = sorted({0, *(found.start() for found in _WORD_STARTS.finditer(text)), *(at for at, _ in objects)})
         cuts = []
         for x in crossing:
-            low, high = 0, len(words)
+            low, high = 0, len(begins)
             while low < high:
                 between = (low + high) // 2
-                if self._origin(start + words[between])[0] < x - 1:
+                if self._origin(start + begins[between])[0] < x - 1:
                     low = between + 1
                 else:
                     high = between
-            if 0 < low < len(words):
-                cuts.append(words[low])
+            if 0 < low < len(begins):
+                cuts.append(begins[low])
         return cuts
 
     def _add(
@@ -344,7 +352,7 @@ class _PageReader:
         font, size, slanted, hidden = style
         if text[-1] == "\ufffe":
             text = f"{text[:-1]}-"
-        elif text[-2:] == " -" and len(text) > 2 and native.is_generated(self.handle, start + len(text) - 2):
+        elif text[-2:] == " -" and len(text) > 2 and self._hangs_on(start + len(text) - 1, size):
             text = f"{text[:-2]}-"
             spans = tuple((low, min(high, len(text)), own) for low, high, own in spans if low < len(text))
         if self.untidy:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _NEAR: Final = 3.0  # points: places nearer than this are one
 _LOOSE: Final = 1.18  # of the paragraph's step from line to line: more is a new paragraph
 _HEADING_STEP: Final = 1.55  # ems: a heading's lines are no farther apart
+_INDENTED: Final = 5.0  # points: a line farther from the margin is indented
 _TABBED: Final = 0.05  # ems: the room after a marker differs by more from the line's spaces, if it is no space
 _LEAST_TAB: Final = 0.28  # ems: the room after a marker is wider, if it is no space
 _WIDE_TAB: Final = 0.75  # ems: the room after the letter o, if it is a bullet
@@ -195,7 +196,16 @@ class Flow:
             return line.gap > _WIDE_TAB * line.size
         if mark.bullet:
             return True
-        return (tabbed and line.gap > _LEAST_TAB * line.size) or id(line) in self.counted
+        if (tabbed and line.gap > _LEAST_TAB * line.size) or id(line) in self.counted:
+            return True
+        if line.x0 > self.measures.left + _INDENTED or (mark.is_first and self._is_announced()):
+            return True
+        return any(abs(level.x0 - line.x0) <= _NEAR and mark.follows(level.marker) for level in self.levels)
+
+    def _is_announced(self) -> bool:
+        """Whether the block before ends as one that a list follows: `Direktøren indstiller,`."""
+        block = self.blocks[-1] if self.blocks else None
+        return block is not None and bool(block.lines) and block.lines[-1].text[-1] in ":,"
 
     def _item(self, line: Line, mark: markers.Mark) -> None:
         levels = self.levels
@@ -306,8 +316,4 @@ def _chains(pages: Iterable[Sequence[Line | Grid]]) -> set[int]:
 def _is_like(line: Line, mark: markers.Mark, other: Line, other_mark: markers.Mark) -> bool:
     if mark.bullet:
         return mark.text == other_mark.text and abs(line.gap - other.gap) < _SAME_GAP
-    return any(
-        after.style is reading.style and after.number == reading.number + 1
-        for reading in mark.readings
-        for after in other_mark.readings
-    )
+    return any(other_mark.follows(reading) for reading in mark.readings)

@@ -31,11 +31,13 @@ def ends_in_hyphen(text: str) -> bool:
 class Joiner:
     """Puts the two halves of a line break together, as one document does."""
 
-    def __init__(self, lines: Iterable[Line]) -> None:
+    def __init__(self, lines: Iterable[Line], *, justified: bool = False) -> None:
+        """Take all lines of the document, and whether its text is justified."""
         texts = [line.text for line in lines]
         broken = sum(map(ends_in_hyphen, texts))
         self.hyphenated = broken >= _RATE * len(texts) or len(texts) < _FEW
-        words = " ".join(texts).lower().split() if broken else []
+        self._justified = justified
+        words = " ".join(_unbroken(texts)).lower().split() if broken else []
         self._words = frozenset(word.strip(_AROUND) for word in words)
         self._leading = frozenset(word.partition("-")[0] for word in self._words if "-" in word[:-1])
 
@@ -60,8 +62,20 @@ class Joiner:
             return 0, ""  # `it-/systemer` where `it-` leads other words too
         if self.hyphenated:
             return 1, ""
-        # few breaks: two words of their own are a compound with a hyphen, any other halves are one word
-        return (0, "") if left in self._words and word in self._words else (1, "")
+        # few breaks: in ragged text each is the writer's hyphen; in justified text two words of their own are a
+        # compound with a hyphen, and any other halves are one word
+        if not self._justified or (left in self._words and word in self._words):
+            return 0, ""
+        return 1, ""
+
+
+def _unbroken(texts: Iterable[str]) -> Iterable[str]:
+    """Lines without the halves of words at their ends."""
+    after_hyphen = False
+    for text in texts:
+        whole = text.partition(" ")[2] if after_hyphen else text
+        after_hyphen = ends_in_hyphen(text)
+        yield whole.rpartition(" ")[0] if after_hyphen else whole
 
 
 def _is_upper(before: str) -> bool:

@@ -82,7 +82,7 @@ def laid_out(pages: Iterable[Page]) -> Layout | None:
     measures = Measures.of(bodies if any(bodies) else everything)
     flow = Flow(measures, alone)
     blocks = flow.read(_in_order(bodies, grids))
-    joiner = Joiner(line for page in everything for line in page)
+    joiner = Joiner((line for page in everything for line in page), justified=measures.justified)
     return Layout(
         blocks=blocks, furniture=furniture, measures=measures, joiner=joiner, profile=profile, diagnostics=tuple(said)
     )

@@ -62,7 +62,7 @@ def _joined(pieces: list[Line]) -> Line:
     for number, piece in enumerate(kept):
         if number:
             room = piece.x0 - kept[number - 1].x1
-            if room > _NO_SPACE * piece.size:
+            if room > _NO_SPACE * piece.size or (number == 1 and MARKER.match(f"{text} {piece.text}") is not None):
                 text += " "
         runs.extend(
             (start + len(text), end + len(text), font)

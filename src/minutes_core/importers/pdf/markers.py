@@ -29,6 +29,9 @@ MARKER: Final = re.compile(
 )
 """Finds a marker at the start of a line."""
 
+TIGHT: Final = re.compile(rf"(?:[{re.escape(''.join(sorted(SURE)))}]|\(?(?:\d{{1,3}}|[a-zæøå])[.)])(?=[^\W\d_])")
+"""Finds what is a marker if the letter after it is drawn on its own."""
+
 _LETTERS: Final = "abcdefghijklmnopqrstuvwxyzæøå"
 
 
@@ -48,6 +51,15 @@ class Mark:
     def bullet(self) -> bool:
         """Whether it counts nothing."""
         return self.readings[0].style is None
+
+    @property
+    def is_first(self) -> bool:
+        """Whether it can begin a count."""
+        return any(reading.number == 1 for reading in self.readings)
+
+    def follows(self, before: Marker) -> bool:
+        """Whether it counts one on from `before`."""
+        return any(after.style is before.style and after.number == before.number + 1 for after in self.readings)
 
     def reading(self, before: Marker | None) -> Marker:
         """What it means after the marker `before`: the next of that list, if it can be."""

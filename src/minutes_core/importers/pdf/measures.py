@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _SLACK: Final = 2.0  # points that a word which would have fitted leaves at least
 _UNLIKELY: Final = 3.0  # ems more room, where the words say that the sentence goes on
 _ONE_EDGE: Final = 1.6  # points: the ends of justified lines lie this near to each other
+_SHORT_OF: Final = 2.4  # points: no justified line ends farther from the margin
 _OFTEN: Final = 0.35  # of the long lines: as many end at one place only where text is justified
 _INDENT: Final = 3.0  # points: a line this far from the margin is indented
 
@@ -70,7 +71,7 @@ class Measures:
         leading = _smallest_common([step for step, _ in full], 0.03, 0.1) or 1.2
         inside = [before for step, before in full if step < leading + 0.06 and before.x1 > right - 4 * size]
         lists = [bool(before.gap) or before.x0 > left + _INDENT for before in inside]
-        at_edge = [before.x1 > right - _ONE_EDGE for before in inside]
+        at_edge = [before.x1 > right - _SHORT_OF for before in inside]
         of_text = [edge for edge, listed in zip(at_edge, lists, strict=True) if not listed]
         of_lists = [edge for edge, listed in zip(at_edge, lists, strict=True) if listed]
         return cls(font, size, leading, left, right, _mostly(of_text), _mostly(of_lists))
@@ -94,7 +95,7 @@ class Measures:
 
     def at_edge(self, line: Line) -> bool:
         """Whether a line reaches the right margin."""
-        return line.x1 > self.right - _ONE_EDGE
+        return line.x1 > self.right - _SHORT_OF
 
     def fits(self, before: Line, after: Line) -> bool:
         """Whether a line was ended on purpose: the first word of the next would have fitted on it.
@@ -106,7 +107,7 @@ class Measures:
             return False
         going_on = _goes_on_in_words(before.text, after.text)
         if self.is_justified(before):
-            if room < _ONE_EDGE:
+            if room < _SHORT_OF:
                 return False
             if not going_on:
                 return True
@@ -136,16 +137,16 @@ def _right_edge(ends: Counter[float], near: float) -> float:
             farthest = x1
             break
     long_ones = sorted((x1, count) for x1, count in ends.items() if x1 > farthest - near)
-    best, best_end = 0, farthest
+    best, edge = 0, farthest
     low = count = 0
-    for x1, here in long_ones:
+    for high, (x1, here) in enumerate(long_ones):
         count += here
         while long_ones[low][0] < x1 - _ONE_EDGE:
             count -= long_ones[low][1]
             low += 1
-        if count >= best:
-            best, best_end = count, x1
-    return best_end if best >= _OFTEN * sum(here for _, here in long_ones) and best >= 5 else farthest
+        if count > best:
+            best, edge = count, max(long_ones[low : high + 1], key=lambda end: end[1])[0]
+    return edge if best >= _OFTEN * sum(here for _, here in long_ones) and best >= 5 else farthest
 
 
 def _smallest_common(values: list[float], near: float, share: float) -> float | None:

@@ -31,7 +31,6 @@ class _Native:
     char_box = staticmethod(_function("FPDFText_GetLooseCharBox", c_int, c_void_p, c_int, c_void_p))
     char_matrix = staticmethod(_function("FPDFText_GetMatrix", c_int, c_void_p, c_int, c_void_p))
     char_index = staticmethod(_function("FPDFText_GetCharIndexFromTextIndex", c_int, c_void_p, c_int))
-    is_generated = staticmethod(_function("FPDFText_IsGenerated", c_int, c_void_p, c_int))
     font = staticmethod(_function("FPDFTextObj_GetFont", c_void_p, c_void_p))
     font_size = staticmethod(_function("FPDFTextObj_GetFontSize", c_int, c_void_p, c_void_p))
     render_mode = staticmethod(_function("FPDFTextObj_GetTextRenderMode", c_int, c_void_p))

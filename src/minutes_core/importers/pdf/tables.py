@@ -260,7 +260,7 @@ def _plain_row(grid: Grid, row: int) -> bool:
 def _goes_on_in_row(before: Grid, after: Grid, skip: int) -> bool:
     """Whether the first row on the new page is the rest of the last row on the old one.
 
-    Its words go on from cells that have words, one at least in the middle of a sentence.
+    Its words go on from full lines in cells above, one at least in the middle of a sentence.
     """
     if after.rows <= skip or not _plain_row(after, skip):
         return False
@@ -273,9 +273,16 @@ def _goes_on_in_row(before: Grid, after: Grid, skip: int) -> bool:
         if above is None or above.colspan != cell.colspan or (cell.lines and not above.lines):
             return False
         if cell.lines:
-            end, begin = above.lines[-1].text, cell.lines[0].text
-            in_sentence += begin[0].islower() and end[-1] not in ".!?:;"
+            last, first = above.lines[-1], cell.lines[0]
+            if first.word + 0.25 * first.size < _right(above) - last.x1:
+                return False  # it would have fitted on the line before
+            in_sentence += first.text[0].islower() and last.text[-1] not in ".!?:;"
     return in_sentence > 0
+
+
+def _right(cell: GridCell) -> float:
+    """Where the lines of a cell end at the latest: as far from its right side as they begin from its left."""
+    return cell.box[2] - max(min(line.x0 for line in cell.lines) - cell.box[0], 1.0)
 
 
 def header_rows(grid: Grid) -> int:

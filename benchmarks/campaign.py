@@ -1,0 +1,258 @@
+"""Every format's law and the text reader's ledger, over generated documents in large counts.
+
+Writes what was tried and what came of it to docs/reliability.md. Ends with 1 where a law was broken.
+
+    python benchmarks/campaign.py                      20,000 documents from seed 0
+    python benchmarks/campaign.py --count 200 --formats txt --report -
+"""
+
+import argparse
+import datetime as dt
+import importlib.metadata
+import platform
+import random
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from attrs import define, field
+
+from minutes_core.fidelity import losses
+from minutes_core.protocols import EXPORTERS, IMPORTERS, Fidelity
+from minutes_core.testing.contract import check_exporter, check_importer_survives
+from minutes_core.testing.generator import generate
+from minutes_core.testing.nasties import naughty_strings
+
+ROOT = Path(__file__).resolve().parents[1]
+SHOWN = 5
+
+
+@define
+class Tally:
+    """What came of one trial, many times over."""
+
+    what: str
+    fidelity: str = ""
+    count: int = 0
+    size: int = 0
+    seconds: float = 0.0
+    broken: list[tuple[int, str]] = field(factory=list)
+
+    def row(self):
+        return (
+            f"| {self.what} | {self.fidelity} | {self.count:,} | {self.size / 1e6:,.1f} | {len(self.broken):,} "
+            f"| {1e3 * self.seconds / max(1, self.count):.2f} |"
+        )
+
+
+def tried(tally, seeds, trial):
+    """Try `trial(seed)`, which gives the number of bytes it saw, with every seed."""
+    shown_at = time.monotonic()
+    for seed in seeds:
+        began = time.perf_counter()
+        try:
+            tally.size += trial(seed)
+        except Exception as error:  # noqa: BLE001 - whatever it is, it is counted
+            tally.broken.append((seed, f"{type(error).__name__}: {error}"))
+        tally.seconds += time.perf_counter() - began
+        tally.count += 1
+        if sys.stderr.isatty() and time.monotonic() - shown_at > 1:
+            shown_at = time.monotonic()
+            print(f"\r{tally.what}: {tally.count:,}, {len(tally.broken)} broken", end="", file=sys.stderr)
+    if sys.stderr.isatty():
+        print("\r\x1b[K", end="", file=sys.stderr)
+    return tally
+
+
+# The laws of the formats
+
+
+def formats(wanted):
+    readers = {found.name: found for found in importlib.metadata.entry_points(group=IMPORTERS)}
+    for found in sorted(importlib.metadata.entry_points(group=EXPORTERS), key=lambda found: found.name):
+        if (wanted and found.name not in wanted) or found.name not in readers:
+            continue
+        yield found.load()(), readers[found.name].load()()
+
+
+def law(exporter, importer, *, realistic):
+    def trial(seed):
+        exported = check_exporter(exporter, importer, generate(seed, realistic))
+        return sum(len(data) for _, data in exported.files if isinstance(data, bytes)) if exported else 0
+
+    return trial
+
+
+def damage(exporter, importer):
+    """Files of the format with some bytes changed: read, or refused by name."""
+
+    def trial(seed):
+        chance = random.Random(seed)
+        data = exporter.export(generate(seed, realistic=seed % 2 == 0), {}).data
+        for _ in range(chance.randint(1, 4)):
+            start = chance.randint(0, len(data))
+            end = start + chance.choice((0, 1, 1, 2, 30))
+            middle = chance.choice(
+                (b"", chance.randbytes(1), b"<", b"\x00", b"\xff", b'"', data[start:end] * 2, b"\n\n")
+            )
+            data = data[:start] + middle + data[end:]
+        check_importer_survives(importer, data)
+        return len(data)
+
+    return trial
+
+
+# The ledger of the text reader
+
+
+def any_text(write):
+    """A maker of texts from seeds: written minutes with lines lost, doubled, mixed, indented, broken and made odd."""
+    naughty = naughty_strings()
+    odd = "\t \\|[]-#.:\r\x0b\x0c\x85\u2028\x00\ufffe\u00a0)(\ud800"
+
+    def text(seed):
+        chance = random.Random(seed)
+        lines = write(generate(seed, realistic=chance.random() < 0.3)).split("\n") if chance.random() < 0.8 else []
+        lines += chance.choices(naughty, k=chance.randrange(20))
+        for _ in range(chance.randrange(30)):
+            at = chance.randrange(len(lines) or 1)
+            match chance.randrange(6) if lines else 0:
+                case 0:
+                    lines.insert(at, chance.choice(naughty))
+                case 1:
+                    del lines[at]
+                case 2:
+                    lines[at] = " " * chance.randrange(8) + lines[at]
+                case 3:
+                    cut = chance.randrange(len(lines[at]) + 1)
+                    lines[at : at + 1] = [lines[at][:cut], *[""] * chance.randrange(2), lines[at][cut:]]
+                case 4:
+                    cut = chance.randrange(len(lines[at]) + 1)
+                    lines[at] = lines[at][:cut] + chance.choice(odd) + lines[at][cut:]
+                case 5:
+                    other = chance.randrange(len(lines))
+                    lines[at], lines[other] = lines[other], lines[at]
+        return "\n".join(lines)
+
+    return text
+
+
+def ledger(make_text, gaps):
+    """A trial of "any text parses and its ledger balances".
+
+    Args:
+        make_text: a text from a seed.
+        gaps: reads a text, and gives the stretches that its ledger holds twice or not at all.
+    """
+
+    def trial(seed):
+        text = make_text(seed)
+        found = gaps(text)
+        assert not found, f"the ledger does not balance: {found[:3]!r}"
+        return len(text)
+
+    return trial
+
+
+# The report
+
+
+def git(*command):
+    run = subprocess.run(["git", *command], cwd=ROOT, check=False, capture_output=True, text=True)
+    return run.stdout.strip() if run.returncode == 0 else ""
+
+
+def report(tallies, lossy, seeds, realistic):
+    commit = git("rev-parse", "--short=12", "HEAD") or "unknown"
+    if git("status", "--porcelain", "--", "src"):
+        commit += ", with changes not yet committed"
+    lines = [
+        "# Reliability",
+        "",
+        "What `make campaign` last found. It runs generated documents through every installed format and through the",
+        "text reader; the same seed makes the same document in every run of one version. Another range:",
+        "`python benchmarks/campaign.py --seed 20000`.",
+        "",
+        "| | |",
+        "|---|---|",
+        f"| Date | {dt.datetime.now(dt.UTC):%Y-%m-%d} |",
+        f"| Commit | {commit} |",
+        f"| Python | {platform.python_version()}, {platform.system()} {platform.machine()} |",
+        f"| Seeds of odd documents | {seeds.start:,} to {seeds.stop - 1:,} |",
+        f"| Seeds of realistic documents | {realistic.start:,} to {realistic.stop - 1:,} |",
+        "",
+        "| Trial | Fidelity | Documents | MB | Broken | ms each |",
+        "|---|---|---:|---:|---:|---:|",
+        *(tally.row() for tally in tallies),
+        "",
+        "- *law*: `read(export(m)) == project(m)`, and all else that `minutes_core.testing.contract.check_exporter` states.",
+        "- *damaged*: files of the format with bytes lost, doubled or changed are read, or refused with an `InputError`.",
+        "- *ledger*: any text parses, and each of its characters is accounted for once.",
+    ]
+    if lossy:
+        lines += ["", "## What declared formats lost", "", "| Format | Lost | Documents | Why |", "|---|---|---:|---|"]
+        lines += [f"| {name} | `{pattern}` | {count:,} | {why} |" for (name, pattern, why), count in lossy.items()]
+    broken = [tally for tally in tallies if tally.broken]
+    if broken:
+        lines += ["", "## Broken"]
+    for tally in broken:
+        lines += ["", f"### {tally.what}", ""]
+        for seed, told in tally.broken[:SHOWN]:
+            lines += [f"- seed {seed}:", "", *(f"      {line.rstrip()}" for line in told.split("\n")), ""]
+        while not lines[-1]:
+            lines.pop()
+    return "\n".join(lines) + "\n"
+
+
+def lost(exporter, seeds):
+    """In how many documents an exporter's patterns name a loss."""
+    counted = dict.fromkeys(((exporter.name, pattern, why) for pattern, why in exporter.drops.items()), 0)
+    for seed in seeds:
+        for pattern, why in {(loss.pattern, loss.reason) for loss in losses(exporter, generate(seed))}:
+            counted[exporter.name, pattern, why] += 1
+    return counted
+
+
+def main():
+    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    asked.add_argument("--count", type=int, default=20_000, help="how many odd documents (default: 20000)")
+    asked.add_argument("--seed", type=int, default=0, help="the first seed (default: 0)")
+    asked.add_argument("--formats", default="", help="only these, separated by commas")
+    asked.add_argument("--report", default=str(ROOT / "docs" / "reliability.md"), help="where to write; - for nowhere")
+    options = asked.parse_args()
+    seeds = range(options.seed, options.seed + options.count)
+    realistic = seeds[: max(1, len(seeds) // 10)]
+    wanted = set(filter(None, options.formats.split(",")))
+
+    tallies, lossy = [], {}
+    for exporter, importer in formats(wanted):
+        name, fidelity = exporter.name, str(exporter.fidelity)
+        for tally in (
+            tried(Tally(f"{name}: law", fidelity), seeds, law(exporter, importer, realistic=False)),
+            tried(Tally(f"{name}: law, realistic", fidelity), realistic, law(exporter, importer, realistic=True)),
+            tried(Tally(f"{name}: damaged"), realistic, damage(exporter, importer)),
+        ):
+            print(tally.row(), flush=True)
+            tallies.append(tally)
+        if exporter.fidelity is Fidelity.DECLARED:
+            lossy |= lost(exporter, realistic)
+    if not wanted or "txt" in wanted:
+        from minutes_core.grammar.parser import parse
+        from minutes_core.grammar.writer import write
+
+        trial = ledger(any_text(write), lambda text: parse(text).ledger.gaps())
+        tallies.append(tried(Tally("txt: ledger"), seeds, trial))
+        print(tallies[-1].row(), flush=True)
+
+    told = report(tallies, lossy, seeds, realistic)
+    if options.report != "-":
+        Path(options.report).write_text(told, encoding="utf-8")
+    for tally in tallies:
+        for seed, why in tally.broken[:SHOWN]:
+            print(f"{tally.what}, seed {seed}:\n{why}\n")
+    return 1 if any(tally.broken for tally in tallies) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
