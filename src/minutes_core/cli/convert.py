@@ -81,9 +81,7 @@ def run(options: argparse.Namespace, console: Console, parser: Parser) -> int:
         for name in gathered.others:
             report.skip(name)
     done = len(gathered.documents) - failed
-    if gathered.others:
-        told = say.listed(gathered.others, most=5)
-        console.tell("minutes", "note", say("left-out", count=len(gathered.others), names=told), "left-out")
+    console.left_out(gathered.others)
     if len(gathered.documents) > 1 and not console.quiet:
         console.remark(f"minutes: {say('summary', done=done, failed=failed)}")
     return 1 if failed else 0

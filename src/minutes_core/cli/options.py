@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from minutes_core.cli.arguments import Parser
     from minutes_core.protocols import Exporter
 
-_NO_DEFAULT = (type(attrs.NOTHING), type(attrs.Factory(list)))
+_NO_DEFAULT: tuple[type, ...] = (type(attrs.NOTHING), type(attrs.Factory(list)))
 
 
 def add_options(parser: Parser, name: str, cls: type[Exporter]) -> None:

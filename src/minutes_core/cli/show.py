@@ -45,9 +45,7 @@ def run(options: argparse.Namespace, console: Console, parser: Parser) -> int:
         if len(gathered.documents) > 1:
             console.say(console.paint(safe(f"== {document.name} =="), "dim"))
         failed += _show(document, console)
-    if gathered.others:
-        told = say.listed(gathered.others, most=5)
-        console.tell("minutes", "note", say("left-out", count=len(gathered.others), names=told), "left-out")
+    console.left_out(gathered.others)
     return 1 if failed else 0
 
 

@@ -14,7 +14,7 @@ from typing import IO, TYPE_CHECKING, Final, TextIO
 from minutes_core.errors import OutputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from minutes_core.cli.messages import Messages
     from minutes_core.diagnostics import Diagnostic
@@ -178,6 +178,12 @@ class Console:
     def error(self, place: str, error: MinutesError) -> None:
         """Tell an error on standard error, as `file: error: … [slug]`."""
         self.tell(safe(place), "error", self.messages.error(error), error.slug)
+
+    def left_out(self, names: Sequence[str]) -> None:
+        """Tell which files of a folder no format recognises."""
+        if names:
+            told = self.messages.told("left-out", count=len(names), names=self.messages.listed(names, most=5))
+            self.tell("minutes", "note", told, "left-out")
 
     def tell(self, place: str, severity: str, message: str, slug: str) -> None:
         """Tell something on standard error; with `quiet`, errors only."""

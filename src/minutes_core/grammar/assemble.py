@@ -28,6 +28,7 @@ from minutes_core.grammar.signs import (
     heals,
     is_case_number,
     is_person,
+    read_contents_row,
     read_item_label,
     read_sign,
     unreadable,
@@ -109,6 +110,9 @@ class Assembler:
         if kind is not PieceKind.TEXT or piece.sign is None or not unreadable(piece.sign):
             self.could_go_on, self.goes_on = self.goes_on, False
         if kind is PieceKind.TEXT:
+            if self.zone is _Zone.CONTENTS and not piece.literal and (row := read_contents_row(piece.text)) is not None:
+                self._contents_row(piece, row)
+                return
             sign = piece.sign
             if sign is None and piece.start == piece.end and not piece.literal and piece.heading is not False:
                 sign = read_sign(piece.text) if "\n" not in piece.text else None

@@ -120,8 +120,8 @@ def _read(text: str) -> Sign | None:
         return _end_sign(found)
     if first in "Ff" and (found := labels.ABSENTEES.fullmatch(text)) is not None:
         return Sign(SignKind.ABSENTEES, spans=_spans(found, "names"), text=found["names"])
-    if "..." in text and (found := _contents_row.fullmatch(text)) is not None:
-        return Sign(SignKind.CONTENTS_ROW, title=found["title"].rstrip(". "))
+    if (row := read_contents_row(text)) is not None:
+        return row
     if first in "UuGg" and text.lower() in labels.CLOSING_WORDS:
         return Sign(SignKind.CLOSING, spans=((0, size),), text=text)
     return None
@@ -129,6 +129,16 @@ def _read(text: str) -> Sign | None:
 
 _read_short = functools.lru_cache(maxsize=4096)(_read)
 """The same headings come again and again."""
+
+
+def read_contents_row(text: str) -> Sign | None:
+    """`Titel.....3` or `Punkt 2: Titel ..... 3`: a row of the table of contents, or None."""
+    if "..." not in text or (found := _contents_row.fullmatch(text)) is None:
+        return None
+    title = found["title"].rstrip(". ")
+    if (item := _item.fullmatch(title)) is not None:
+        return Sign(SignKind.CONTENTS_ROW, number=item["number"], title=item["title"] or "")
+    return Sign(SignKind.CONTENTS_ROW, title=title)
 
 
 def _spans(found: re.Match[str], *groups: str) -> tuple[tuple[int, int], ...]:

@@ -67,6 +67,10 @@ class Messages:
         """One of `WORDS`, or None where there is no such."""
         return WORDS[key][self._at] if key in WORDS else None
 
+    def told(self, slug: str, /, **facts: object) -> str:
+        """One of `SLUGS`, filled with facts of the command line's own."""
+        return fill(SLUGS[slug][self._at], facts, longest=2000)
+
     def diagnostic(self, diagnostic: Diagnostic) -> str:
         """A diagnostic in words; that of a plugin brings its own, or is told by its facts."""
         facts = diagnostic.facts
@@ -164,7 +168,7 @@ def fill(template: str, facts: Mapping[str, object], *, longest: int = _LONGEST)
         if isinstance(value, int) and not isinstance(value, bool):
             shown[name] = _Number(value)
         else:
-            words = " ".join(str(value).split())
+            words = " ".join(str(value).split()) or "-"
             shown[name] = words if len(words) <= longest else f"{words[: longest - 1]}…"
     return template.format_map(shown)
 

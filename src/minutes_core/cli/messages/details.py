@@ -23,6 +23,35 @@ _DANISH: Final[dict[str, str]] = {
     "holds nothing that can be read": "indeholder intet, der kan læses",
     "holds a value that cannot be kept: {}": "indeholder en værdi, der ikke kan bruges: {}",
     "could not be read: the importer {} failed ({})": "kunne ikke læses: importøren {} fejlede ({})",
+    "the file is empty": "er tom",
+    "the file holds nothing but white space": "indeholder kun mellemrum og linjeskift",
+    "is larger ({} bytes) than is read ({} bytes)": "er større ({} byte), end der læses ({} byte)",
+    # text
+    "this is binary data, not text (it holds zero bytes)": "er binære data, ikke tekst (med nul-byte)",
+    "this is binary data, not text (it holds zero characters)": "er binære data, ikke tekst (med nul-tegn)",
+    "this is binary data, not text (it holds control characters)": "er binære data, ikke tekst (med styretegn)",
+    "this is {}, not text": "er {}, ikke tekst",
+    "UTF-32 is not read": "er UTF-32, og det læses ikke",
+    "begins as {}, but is not (byte {})": "begynder som {}, men er det ikke (byte {})",
+    "no agenda item was found (a line such as “Punkt 1: …”); understood: {}": (
+        "har intet dagsordenspunkt (en linje som “Punkt 1: …”); forstået: {}"
+    ),
+    "nothing of the head either": "heller intet af hovedet",
+    # pages
+    "has no pages": "har ingen sider",
+    "asks for a password": "kræver en adgangskode",
+    "is not a PDF": "er ikke en PDF",
+    "is a damaged PDF": "er en beskadiget PDF",
+    "none of its pages can be read": "ingen af siderne kan læses",
+    "none of its {} pages shows text (is it a scan?)": "ingen af de {} sider viser tekst (er den skannet?)",
+    "no agenda item was found on its {} pages": "har intet dagsordenspunkt på sine {} sider",
+    # XML and JSON
+    "line {}: {}": "linje {}: {}",
+    "a DTD, which a record may not have": "en DTD, som et dokument ikke må have",
+    "an entity, which a record may not hold": "en entitet, som et dokument ikke må indeholde",
+    "not well-formed: {}": "ikke velformet: {}",
+    "is not UTF-16, though its first bytes say so: {}": "er ikke UTF-16, selv om de første byte siger det: {}",
+    "text where none may be: {}": "tekst, hvor der ingen må være: {}",
     # which format
     "{} (not asked: {})": "{} (ikke spurgt: {})",
     "is claimed by more than one format: {}": "kan være i flere formater: {}",

@@ -55,6 +55,80 @@ SLUGS: Final[dict[str, tuple[str, str]]] = {
         "has {count:warning|warnings}, and --strict counts: nothing is written",
         "har {count:advarsel|advarsler}, og --strict tæller dem: intet er skrevet",
     ),
+    "left-out": (
+        "{count:file is|files are} in no format that can be read, and left out: {names}",
+        "{count:fil er|filer er} ikke i et format, der kan læses, og udeladt: {names}",
+    ),
+    # What is doubtful in a document.
+    "access-unclear": (
+        "item {item} does not say clearly whether it is closed: {title}",
+        "punkt {item} siger ikke klart, om det er lukket: {title}",
+    ),
+    "bytes-replaced": (
+        "{count:byte was|bytes were} no text, and replaced",
+        "{count:byte var|byte var} ikke tekst og er erstattet",
+    ),
+    "characters-replaced": (
+        "{count:character was|characters were} none that a document can hold, and replaced by U+FFFD",
+        "{count:tegn kan|tegn kan} ikke stå i et dokument og er erstattet af U+FFFD",
+    ),
+    "contents-differ": (
+        "the table of contents lists {listed:item|items}, and {found} were found; not found: {missing}",
+        "indholdsfortegnelsen har {listed:punkt|punkter}, og {found} blev fundet; ikke fundet: {missing}",
+    ),
+    "dates-differ": (
+        "the heading says {heading}, and the label says {label}",
+        "overskriften siger {heading}, og feltet siger {label}",
+    ),
+    "encoding-recognised": ("was read as {encoding}", "er læst som {encoding}"),
+    "head-not-found": (
+        "no head was found: neither the body nor the day is known",
+        "intet hoved fundet: hverken udvalget eller dagen kendes",
+    ),
+    "heading-unknown": ("the heading is not a known one: {text}", "overskriften er ikke en kendt: {text}"),
+    "hidden-text": (
+        "has text that cannot be seen, and it is left out: {text}",
+        "har tekst, der ikke kan ses, og den er udeladt: {text}",
+    ),
+    "item-number-skips": (
+        "the item numbers go from {before} to {number}",
+        "punkternes numre går fra {before} til {number}",
+    ),
+    "kle-facet-unknown": ("KLE has no facet {facet}: {number}", "KLE har ingen facet {facet}: {number}"),
+    "page-unreadable": ("the page cannot be read", "siden kan ikke læses"),
+    "page-without-text": ("the page shows no text (is it a scan?)", "siden viser ingen tekst (er den skannet?)"),
+    "placeholder-left": (
+        "words that were to be replaced are left: {text}",
+        "ord, der skulle erstattes, står tilbage: {text}",
+    ),
+    "recognised-text": (
+        "the text was recognised on a scanned page",
+        "teksten er genkendt på en skannet side",
+    ),
+    "schema-invalid": ("is against the schema: {problem}", "er imod skemaet: {problem}"),
+    "sentence-joined": (
+        "a sentence that an empty line broke is joined: {text}",
+        "en sætning, som en tom linje delte, er samlet: {text}",
+    ),
+    "slanted-text": (
+        "text that does not run from left to right is read last on its page: {text}",
+        "tekst, der ikke løber fra venstre mod højre, er læst sidst på siden: {text}",
+    ),
+    "stray-character": ("a stray character is left out: {text}", "et løst tegn er udeladt: {text}"),
+    "value-not-understood": (
+        "{label} is not understood, and kept as text: {text}",
+        "{label} er ikke forstået og er beholdt som tekst: {text}",
+    ),
+    "value-told-twice": (
+        "{label} is said twice, and the second is kept as text: {text}",
+        "{label} er sagt to gange, og den anden er beholdt som tekst: {text}",
+    ),
+    "weekday-differs": ("{date} is {right}, not {weekday}", "{date} er {right}, ikke {weekday}"),
+    "xml-comment": ("{count:comment is|comments are} left out", "{count:kommentar|kommentarer} er udeladt"),
+    "xml-instruction": (
+        "{count:processing instruction is|processing instructions are} left out",
+        "{count:behandlingsinstruktion|behandlingsinstruktioner} er udeladt",
+    ),
     # What is wrong with the program or its plugins.
     "plugin": ("the format {name} {detail}", "formatet {name} virker ikke ({detail})"),
     "invalid-value": ("{told}", "en værdi kan ikke bruges ({told})"),

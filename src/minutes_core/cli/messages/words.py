@@ -85,10 +85,6 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     ),
     # results
     "plugin": ("the format {name} {detail}", "formatet {name} {detail}"),
-    "left-out": (
-        "{count:file is|files are} in no format that can be read, and left out: {names}",
-        "{count:fil er|filer er} ikke i et format, der kan læses, og udeladt: {names}",
-    ),
     "summary": (
         "{done:document|documents} done, {failed} failed",
         "{done:dokument|dokumenter} klaret, {failed} fejlede",

@@ -31,7 +31,7 @@ LOCK: Final = threading.RLock()
 _PIECES: Final = re.compile("[^\r\n\ufffe]+\ufffe?")
 _WORD_STARTS: Final = re.compile(r"(?<=\s)\S")
 _WIDE_GAP: Final = 1.5  # in ems: a wider gap between two text objects parts a line
-_NO_ROOM: Final = 0.12  # ems: less room is no space
+_NO_ROOM: Final = 0.19  # ems: less room is no space
 _SUBSET: Final = re.compile(r"[A-Z]{6}\+")
 _BOLD: Final = re.compile(r"bold|black|heavy|semibold|demi(?!oblique)|\bfed\b|-bd\b", re.IGNORECASE)
 _ITALIC: Final = re.compile(r"italic|oblique|kursiv|-it\b|[-,]bdit\b", re.IGNORECASE)
@@ -364,6 +364,10 @@ class _PageReader:
                 self.number, text, x0, x1, y, size, font, spans, after, gap, space, word, hidden=hidden, slanted=slanted
             )
         )
+
+    def _hangs_on(self, hyphen: int, size: float) -> bool:
+        """Whether a hyphen follows its word without room, though PDFium put a space between them."""
+        return self._origin(hyphen)[0] - self._right(hyphen - 2) < _NO_ROOM * size
 
     def _runs(self, text: str, start: int, changes: list[tuple[int, int | None]], style: _Style) -> tuple[Runs, _Style]:
         """The stretches of one font each (none where all is in one), and how the longest is set."""

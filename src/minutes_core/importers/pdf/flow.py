@@ -146,7 +146,7 @@ class Flow:
             return False
         if len(block.lines) == 1 and not self._differs(last) and self.stands_alone(last.text):
             return False
-        return last.page == line.page or self._over_page(last, line)
+        return last.page == line.page or self._over_page(block, line)
 
     def _longest_step(self, line: Line) -> float:
         measures = self.measures
@@ -164,10 +164,13 @@ class Flow:
             return first.x0 - _NEAR <= line.x0 <= first.after + _NEAR
         return abs(line.x0 - first.x0) <= 5 * line.size
 
-    def _over_page(self, last: Line, line: Line) -> bool:
-        """Whether a sentence goes on over a page break."""
+    def _over_page(self, block: Block, line: Line) -> bool:
+        """Whether a paragraph goes on over a page break."""
+        last = block.lines[-1]
         if ends_in_hyphen(last.text):
             return True
+        if block.marker is not None and line.x0 > block.lines[0].x0 + _NEAR:
+            return True  # under an item's text, without a marker
         begins = line.text.lstrip(_OPENERS)[:1]
         if last.text[-1] not in _STOPS or begins.islower():
             return True

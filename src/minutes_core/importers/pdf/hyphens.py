@@ -8,6 +8,7 @@ hyphenated at all, then by its own words.
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ _RATE: Final = 0.03  # of a document's lines: true hyphens at a line's end are r
 
 def ends_in_hyphen(text: str) -> bool:
     """Whether a line ends in a hyphen that hangs on a word."""
-    return len(text) > 1 and text[-1] == "-" and text[-2].isalnum()
+    return len(text) > 1 and text[-1] == "-" and (text[-2].isalnum() or text[-2] in ".)")
 
 
 class Joiner:
@@ -33,13 +34,30 @@ class Joiner:
 
     def __init__(self, lines: Iterable[Line], *, justified: bool = False) -> None:
         """Take all lines of the document, and whether its text is justified."""
-        texts = [line.text for line in lines]
-        broken = sum(map(ends_in_hyphen, texts))
-        self.hyphenated = broken >= _RATE * len(texts) or len(texts) < _FEW
+        self._texts = [line.text for line in lines]
         self._justified = justified
-        words = " ".join(_unbroken(texts)).lower().split() if broken else []
-        self._words = frozenset(word.strip(_AROUND) for word in words)
-        self._leading = frozenset(word.partition("-")[0] for word in self._words if "-" in word[:-1])
+        count = len(self._texts)
+        self.hyphenated = count < _FEW or sum(map(ends_in_hyphen, self._texts)) >= _RATE * count
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        words = " ".join(_unbroken(self._texts)).lower().split()
+        return frozenset(word.strip(_AROUND) for word in words)
+
+    @cached_property
+    def _leading(self) -> frozenset[str]:
+        """The first parts of words that the writer hyphenates."""
+        return frozenset(word.partition("-")[0] for word in self._words if "-" in word[:-1])
+
+    def is_parted(self, before: str, after: str) -> bool:
+        """Whether a line of one word and the next are a word that was cut without a hyphen (in a narrow cell)."""
+        if " " in before or not before.isalpha() or not after[0].islower():
+            return False
+        right = _RIGHT.match(after)
+        if right is None:
+            return False
+        word = right[0].rstrip(".").lower()
+        return f"{before.lower()}{word}" in self._words and not (before.lower() in self._words and word in self._words)
 
     def between(self, before: str, after: str) -> tuple[int, str]:
         """How many characters to take from the end of `before`, and what to put between it and `after`."""
@@ -51,7 +69,7 @@ class Joiner:
         last = _LEFT.search(before)
         left = last[0][:-1].lower() if last is not None else before[-2].lower()
         word = right[0].rstrip(".").lower()
-        if f"{left}{word}" in self._words:
+        if f"{left}{word}" in self._words or left[-1] == ".":
             return 1, ""
         if word in _CONJUNCTIONS:
             return 0, " "

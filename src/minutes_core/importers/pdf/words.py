@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from minutes_core.importers.pdf.markers import MARKER
@@ -23,10 +24,15 @@ def text_of(lines: Sequence[Line], joiner: Joiner, *, marked: bool = False) -> s
     text = lines[0].text
     if marked:
         text = text[_after_marker(text) :]
-    for line in lines[1:]:
-        drop, between = joiner.between(text, line.text)
+    for before, line in pairwise(lines):
+        drop, between = _joint(before, line, text, joiner)
         text = f"{text[:-1] if drop else text}{between}{line.text}"
     return text
+
+
+def _joint(before: Line, line: Line, text: str, joiner: Joiner) -> tuple[int, str]:
+    """As `Joiner.between`, for the words so far and the next line."""
+    return (0, "") if joiner.is_parted(before.text, line.text) else joiner.between(text, line.text)
 
 
 def rich_text_of(lines: Sequence[Line], joiner: Joiner, *, marked: bool = False) -> RichText | None:
@@ -39,7 +45,7 @@ def rich_text_of(lines: Sequence[Line], joiner: Joiner, *, marked: bool = False)
         own = line.text
         skipped = 0
         if number:
-            drop, between = joiner.between(text, own)
+            drop, between = _joint(lines[number - 1], line, text, joiner)
             text = f"{text[:-1] if drop else text}{between}"
             if ranges and between and ranges[-1][1] == len(text) - len(between):
                 ranges[-1] = (ranges[-1][0], len(text), ranges[-1][2])
