@@ -34,11 +34,9 @@ docs: .venv/.test
 campaign: .venv/.test
 	@$(WITH) python benchmarks/campaign.py $(ARGS)
 
+# Each script tells in its docstring what it measures, and prints a table; docs/benchmarks.md holds the last run.
 bench: .venv/.test
-	@set -e; for script in benchmarks/bench_*.py; do \
-	  [ -f "$$script" ] || { echo "there is nothing in benchmarks/ yet"; break; }; \
-	  echo "== $$script"; $(WITH) python "$$script" $(ARGS); \
-	done
+	@$(WITH) sh benchmarks/run.sh $(ARGS)
 
 clean:
 	@rm -rf .venv out build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

@@ -8,12 +8,10 @@ Every slug has a paragraph in `docs/diagnostics.md`; a test holds the two togeth
 from __future__ import annotations
 
 import enum
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TypeAlias
 
 from attrs import field, frozen
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 
 class Severity(enum.StrEnum):
@@ -41,6 +39,10 @@ class Origin:
     page: int | None = None
     page_label: str | None = None
     box: tuple[float, float, float, float] | None = None
+
+
+Origins: TypeAlias = Mapping[str, Origin]
+"""Where each value came from, keyed by its path in the model: `items[0].sections[1].blocks[2]`."""
 
 
 @frozen(kw_only=True)

@@ -19,7 +19,7 @@ from attrs import field, fields, frozen, has
 from minutes_core.errors import InputError
 
 if TYPE_CHECKING:
-    from minutes_core.diagnostics import Diagnostic, Origin
+    from minutes_core.diagnostics import Diagnostic, Origins
     from minutes_core.model import Minutes
 
 IMPORTERS: Final = "minutes_core.importers"
@@ -32,9 +32,6 @@ Opener: TypeAlias = Callable[[], io.BufferedIOBase]
 
 Resources: TypeAlias = Mapping[str, Opener]
 """A document's images and attachments by the name that the model's `href` says."""
-
-Origins: TypeAlias = Mapping[str, "Origin"]
-"""Where each value came from, keyed by its path in the model: `items[0].sections[1].blocks[2]`."""
 
 
 class Fidelity(enum.StrEnum):

@@ -9,7 +9,12 @@ from hypothesis import strategies as st
 from contract.formats import exporters, importers, load, pair
 from minutes_core.model import Minutes
 from minutes_core.testing import strategies
-from minutes_core.testing.contract import check_exporter, check_fresh_process, check_importer_survives
+from minutes_core.testing.contract import (
+    check_exporter,
+    check_fresh_process,
+    check_importer_survives,
+    check_threads,
+)
 from minutes_core.testing.generator import generate
 
 each_exporter = pytest.mark.parametrize("entry_point", exporters(), ids=lambda found: found.name)
@@ -39,6 +44,12 @@ def test_realistic_documents(entry_point):
 def test_another_process_writes_the_same(entry_point):
     exporter, _ = pair(entry_point)
     check_fresh_process(exporter, generate(_RICH))
+
+
+@each_exporter
+def test_threads_do_not_disturb_each_other(entry_point):
+    exporter, _ = pair(entry_point)
+    check_threads(exporter, [generate(seed) for seed in range(12)])
 
 
 _RICH = max(range(100), key=lambda seed: len(repr(generate(seed))))

@@ -8,7 +8,13 @@ import pytest
 from contract import toy_format as toy
 from minutes_core.model import AgendaItem, Figure, Meeting, Minutes, Paragraph, Section
 from minutes_core.protocols import Exported, Imported
-from minutes_core.testing.contract import check_exporter, check_fresh_process, check_importer_survives
+from minutes_core.testing.contract import (
+    check_exporter,
+    check_fresh_process,
+    check_importer_survives,
+    check_threads,
+)
+from minutes_core.testing.generator import generate
 
 MINUTES = Minutes(
     committee="Byrådet",
@@ -132,6 +138,14 @@ def test_what_differs_in_another_process_is_caught(exporter):
 def test_a_process_that_fails_tells_why():
     with pytest.raises(AssertionError, match=r"could not export:\n[\s\S]*RuntimeError"):
         check_fresh_process(toy.FailsElsewhere(), MINUTES)
+
+
+def test_threads_do_not_disturb_each_other():
+    documents = [generate(seed) for seed in range(8)]
+    check_threads(toy.ToyExporter(), documents)
+    check_threads(toy.Choosy(), documents)
+    with pytest.raises(AssertionError, match="threads do not disturb each other\n  at the file, byte"):
+        check_threads(toy.SharesABuffer(), documents)
 
 
 def test_importers_that_survive():

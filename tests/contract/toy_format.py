@@ -179,6 +179,16 @@ class ByLocale(ToyExporter):
         return super().data(minutes) + os.environ.get("LC_ALL", "").encode()
 
 
+class SharesABuffer(ToyExporter):
+    buffer: ClassVar = []
+
+    def data(self, minutes):
+        self.buffer.clear()
+        for byte in super().data(minutes):
+            self.buffer.append(byte)
+        return bytes(self.buffer)
+
+
 class StopsTheCollector(ToyExporter):
     def data(self, minutes):
         gc.disable()

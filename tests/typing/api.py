@@ -49,7 +49,12 @@ from minutes_core import (
 from minutes_core.fidelity import Loss, covers, differences, losses
 from minutes_core.protocols import Exporter, Fidelity, Importer, Resources
 from minutes_core.testing import strategies
-from minutes_core.testing.contract import check_exporter, check_fresh_process, check_importer_survives
+from minutes_core.testing.contract import (
+    check_exporter,
+    check_fresh_process,
+    check_importer_survives,
+    check_threads,
+)
 from minutes_core.testing.generator import generate
 from minutes_core.testing.nasties import naughty_strings
 
@@ -172,6 +177,7 @@ not_an_exporter: Exporter = ToyImporter()  # type: ignore[assignment]
 assert_type(check_exporter(exporter, importer, minutes), Exported | None)
 assert_type(check_exporter(exporter, importer, minutes, {"x.png": lambda: io.BytesIO(b"")}), Exported | None)
 check_fresh_process(exporter, minutes)
+check_threads(exporter, [minutes])
 assert_type(check_importer_survives(importer, b"x", seconds=1.0), Imported | None)
 assert_type(strategies.minutes(), SearchStrategy[Minutes])
 assert_type(generate(1, realistic=True), Minutes)

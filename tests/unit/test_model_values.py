@@ -169,6 +169,14 @@ def test_ranges_that_overlap_come_into_the_normal_form(ranges, marks):
     assert made.text == "abcdef"
 
 
+@pytest.mark.parametrize("turn", [1, -1])
+def test_every_style_adds_up(turn):
+    wanted = [name for name in STYLES if name != "subscript"]
+    (mark,) = RichText.marked("x", [(0, 1, Style(**{name: True})) for name in wanted][::turn] + [(0, 1, LINK)]).marks
+    assert list(mark.style.names()) == wanted
+    assert mark.style.href == "#a"
+
+
 def test_the_normal_form_of_ranges_is_what_the_runs_say():
     for seed in range(300):
         for value in values_of(generate(seed)):

@@ -44,7 +44,7 @@ def add_arguments(parser: Parser, arguments: Sequence[str]) -> None:
     parser.add_argument("--edition", choices=EDITIONS, metavar="|".join(EDITIONS), help=say("help-edition"))
     parser.add_argument("--allow-personal-data", action="store_true", help=say("help-allow-personal-data"))
     parser.add_argument("--allow-draft", action="store_true", help=say("help-allow-draft"))
-    parser.add_argument("--report", metavar="FILE", help=say("help-report"))
+    parser.add_argument("--report", metavar=say("metavar-file"), help=say("help-report"))
     registry = installed()
     everything = "-h" in arguments or "--help" in arguments
     for name in registry.exporters() if everything else _wanted(_given_formats(arguments)):

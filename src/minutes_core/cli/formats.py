@@ -68,7 +68,7 @@ def _rows(formats: Sequence[Format], say: Messages) -> list[list[str]]:
         title = str(getattr(exporter or importer, "title", ""))
         told = [say.known(f"title-{name}") or title] if provider.startswith("minutes-core ") else [title]
         if exporter is not None:
-            told += [f"- {path}: {reason}" for path, reason in exporter.drops.items()]
+            told += [f"- {path}: {say.detail(reason) or reason}" for path, reason in exporter.drops.items()]
         rows.append(
             [
                 name,

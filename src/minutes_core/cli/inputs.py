@@ -64,6 +64,14 @@ class Gathered:
     others: list[str] = field(factory=list)
 
 
+def is_folder(path: Path | str) -> bool:
+    """Whether it is a folder, as far as one may know."""
+    try:
+        return Path(path).is_dir()
+    except (OSError, ValueError):
+        return False
+
+
 def gather(
     given: Sequence[str], registry: Registry, importer: Importer | None, leave_out: Path | None = None
 ) -> Gathered:
@@ -106,18 +114,17 @@ def _gather_folder(
         try:
             source = Source.of(path)
             found = registry.identify(source)
-            if importer is None:
-                document.importer = found.one() if found.claims or (found.promised and not source.is_folder) else None
-            elif importer.name in found.promised or importer in found.claims:
-                document.importer = importer
-            if document.importer is None:
-                if source.is_folder:
-                    continue
-                gathered.others.append(str(path))
+            wanted = importer is None or importer.name in {*found.promised, *(each.name for each in found.claims)}
+            if not wanted or found.is_foreign:
+                if not source.is_folder:
+                    gathered.others.append(str(path))
                 continue
-            document.source = as_source(path)
+            document.source = as_source(path)  # what is empty is told to be that
+            document.importer = importer or found.one()
         except MinutesError as error:
             document.error = error
+        except OSError as error:  # a folder that may be listed, and not entered
+            document.error = _unreadable(path, error)
         gathered.documents.append(document)
     if len(gathered.documents) == before:
         nothing = InputError(str(top), "holds nothing that can be read")
@@ -133,7 +140,7 @@ def _walk(top: Path, gathered: Gathered, leave_out: Path | None) -> Iterator[Pat
         if path != top:
             taken = len(gathered.documents)
             yield path
-            if not path.is_dir() or path.is_symlink() or len(gathered.documents) > taken:
+            if not is_folder(path) or path.is_symlink() or len(gathered.documents) > taken:
                 continue
         try:
             below = sorted(path.iterdir(), key=lambda each: each.name, reverse=True)
@@ -148,3 +155,9 @@ def _walk(top: Path, gathered: Gathered, leave_out: Path | None) -> Iterator[Pat
         waiting += [
             each for each in below if not each.name.startswith(".") and (left_out is None or each.resolve() != left_out)
         ]
+
+
+def _unreadable(path: Path, error: OSError) -> InputError:
+    if isinstance(error, PermissionError):
+        return InputError(str(path), "may not be read (permission denied)")
+    return InputError(str(path), f"cannot be read ({error.strerror or error})")

@@ -36,35 +36,34 @@ def run(arguments: Sequence[str] | None = None) -> int:
         arguments = sys.argv[1:]
         _listen_to_the_system()
     console = Console(Messages(language(arguments, os.environ)))
-    status = FAILED
     try:
         status = _run(list(arguments), console)
-        if sys.stdout is not None:
-            sys.stdout.flush()
+        console.flush()
     except UsageError as error:
         console.tell(error.command, "error", error.problem, "usage")
-        status = USAGE
-    except SystemExit as end:  # argparse after --help, and the system's wish to end
-        status = end.code if isinstance(end.code, int) else DONE
+        return USAGE
     except KeyboardInterrupt:
-        console.tell("minutes", "error", console.messages("interrupted"), "interrupted")
-        status = INTERRUPTED
+        console.tell("minutes", "error", console.messages.told("interrupted"), "interrupted")
+        return INTERRUPTED
     except BrokenPipeError:
         console.drop_output()
-        status = BROKEN_PIPE
+        return BROKEN_PIPE
     except MinutesError as error:
         console.error(getattr(error, "source", None) or getattr(error, "target", None) or "minutes", error)
+        return FAILED
     except OSError as error:
         from minutes_core.pipeline.writing import refused
 
         console.drop_output()
         console.error("-", refused("-", error))
+        return FAILED
     except Exception as error:  # the boundary: a user is told, never shown a traceback
         if os.environ.get("MINUTES_TRACEBACK"):
             raise
         from minutes_core.cli.failures import InternalError
 
         console.error("minutes", InternalError.of(error))
+        return FAILED
     return status
 
 
@@ -95,7 +94,10 @@ def _run(arguments: list[str], console: Console) -> int:
     parser = Parser(f"minutes {command}", say(f"usage-{command}"), say)
     module.add_arguments(parser, [*first, *arguments])
     parser.add_common()
-    options = parser.parse_intermixed_args([*first, *_without_hyphens(arguments)])
+    try:
+        options = parser.parse_intermixed_args([*first, *_without_hyphens(arguments)])
+    except SystemExit:  # argparse, after the help
+        return DONE
     console.choose(colour=options.color, quiet=options.quiet)
     status: int = module.run(options, console, parser)
     return status

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from minutes_core.cli.arguments import Parser
+    from minutes_core.cli.messages import Messages
     from minutes_core.protocols import Exporter
 
 _NO_DEFAULT: tuple[type, ...] = (type(attrs.NOTHING), type(attrs.Factory(list)))
@@ -28,13 +29,13 @@ def add_options(parser: Parser, name: str, cls: type[Exporter]) -> None:
     """Add an exporter's options, `--NAME-FIELD`, to a parser."""
     say = parser.messages
     group = parser.add_argument_group(say("options-of", format=name))
-    for attribute, kind in _options_of(cls):
+    for attribute, kind, optional in _options_of(cls):
         flag, dest = f"--{name}-{attribute.name.replace('_', '-')}", _dest(name, attribute)
         told = attribute.metadata.get(f"help_{say.language}") or attribute.metadata.get("help") or ""
         default = attribute.default
         if type(default) is not bool and default is not None and not isinstance(default, _NO_DEFAULT):
             told += f" ({say('default', value=_shown(default))})"
-        action: dict[str, Any] = {"type": _reader(kind, say), "metavar": _metavar(kind)}
+        action: dict[str, Any] = {"type": _reader(kind, say, optional=optional), "metavar": _metavar(kind)}
         if kind is bool:
             action = {"action": argparse.BooleanOptionalAction}
             told += f" ({say('default', value=say('yes' if default else 'no'))})"
@@ -51,7 +52,7 @@ def make_exporter(parser: Parser, name: str, cls: type[Exporter], options: argpa
         PluginError: where it cannot be made at all.
     """
     given: dict[str, Any] = {}
-    for attribute, _ in _options_of(cls):
+    for attribute, _, _ in _options_of(cls):
         if hasattr(options, _dest(name, attribute)):
             given[attribute.alias or attribute.name] = getattr(options, _dest(name, attribute))
     try:
@@ -63,7 +64,7 @@ def make_exporter(parser: Parser, name: str, cls: type[Exporter], options: argpa
         raise UsageError(parser.prog, parser.messages("refused-option", option=told, problem=str(error))) from error
 
 
-def _options_of(cls: type[Exporter]) -> list[tuple[attrs.Attribute[Any], Any]]:
+def _options_of(cls: type[Exporter]) -> list[tuple[attrs.Attribute[Any], Any, bool]]:
     if not attrs.has(cls):
         return []
     try:
@@ -74,9 +75,11 @@ def _options_of(cls: type[Exporter]) -> list[tuple[attrs.Attribute[Any], Any]]:
     for attribute in attrs.fields(cls):
         if not attribute.init or not attribute.metadata.get("cli", True):
             continue
-        kind = _kind(hints.get(attribute.name, type(attribute.default)))
+        hint = hints.get(attribute.name, type(attribute.default))
+        kind = _kind(hint)
         if kind is not None:
-            found.append((attribute, kind))
+            optional = kind is not str and type(None) in get_args(hint)
+            found.append((attribute, kind, optional))
     return found
 
 
@@ -97,10 +100,12 @@ def _kind(hint: Any) -> Any:
     return None
 
 
-def _reader(kind: Any, say: Any) -> Callable[[str], object]:
+def _reader(kind: Any, say: Messages, *, optional: bool = False) -> Callable[[str], object]:
     choices = _choices(kind)
 
     def read(text: str) -> object:
+        if optional and text == "none":
+            return None
         if get_origin(kind) is tuple:
             inner = _reader(_kind(get_args(kind)[0]), say)
             return tuple(inner(part) for part in text.split(",")) if text else ()

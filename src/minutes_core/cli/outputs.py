@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from minutes_core.cli.arguments import UsageError
+from minutes_core.cli.inputs import is_folder
 from minutes_core.errors import OutputError
 from minutes_core.pipeline import NameBook, output_name, refused, write_files, write_stream
 
@@ -45,7 +46,7 @@ class Plan:
             UsageError: where `-o` does not fit what is to be converted.
         """
         say = console.messages
-        folders = [name for name in given if Path(name).is_dir() and name != STDOUT]
+        folders = [name for name in given if is_folder(name) and name != STDOUT]
         many = len(given) > 1 or len(exporters) > 1 or bool(folders)
 
         def refuse(key: str) -> UsageError:
@@ -67,9 +68,9 @@ class Plan:
         if not out:
             raise refuse("out-empty")
         path = Path(out)
-        named_folder = out.endswith(("/", os.sep)) or path.is_dir()
+        named_folder = out.endswith(("/", os.sep)) or is_folder(path)
         if many or named_folder:
-            if path.exists() and not path.is_dir():
+            if os.path.lexists(path) and not is_folder(path):
                 raise refuse("out-is-a-file")
             if not named_folder and path.suffix.lower() in {
                 exporter.suffix for exporter in exporters if exporter.suffix

@@ -44,13 +44,15 @@ _SEVERITY_STYLES: Final = {"error": "red", "warning": "yellow", "note": "cyan"}
 _HANDLER: Final = "minutes-plain"
 
 
+def _number(character: str) -> str:
+    code = ord(character)
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+
+
 def _plain(error: UnicodeError) -> tuple[str, int]:
     """An error handler for encoding: what a terminal cannot show becomes plain, or its number."""
     assert isinstance(error, UnicodeEncodeError)
-    shown = (
-        _PLAIN.get(character) or character.encode("ascii", "backslashreplace").decode()
-        for character in error.object[error.start : error.end]
-    )
+    shown = (_PLAIN.get(character) or _number(character) for character in error.object[error.start : error.end])
     return "".join(shown), error.end
 
 
@@ -59,7 +61,7 @@ codecs.register_error(_HANDLER, _plain)
 
 def safe(text: str) -> str:
     """Text that a terminal shows and does not obey: controls and direction marks are shown by their number."""
-    return _UNSAFE.sub(lambda found: found[0].encode("ascii", "backslashreplace").decode(), text)
+    return _UNSAFE.sub(lambda found: _number(found[0]), text)
 
 
 def width_of(text: str) -> int:
@@ -151,6 +153,12 @@ class Console:
         out = self._out()
         out.flush()
         return out.buffer
+
+    @staticmethod
+    def flush() -> None:
+        """Bring out what was printed; what cannot be is told now, not at Python's end."""
+        if sys.stdout is not None:
+            sys.stdout.flush()
 
     @staticmethod
     def drop_output() -> None:

@@ -35,6 +35,9 @@ class StatementKind(enum.StrEnum):
 VOTED: Final = ("stemte", "stemmer", "har stemt")
 """Before one of `SIDES` (`Ø stemte imod`) or after it (`imod stemte Ø`)."""
 
+VOTED_HOW: Final = ("dog", "derfor", "begge", "alle", "således", "også", "derimod", "efterfølgende", "herefter")
+"""Words that may stand between it and the side: `Ø stemte dog imod`."""
+
 SIDES: Final = {
     "hverken for eller imod": Side.ABSTAIN,
     "hverken for eller mod": Side.ABSTAIN,
@@ -117,7 +120,7 @@ BEFORE_NUMBER: Final = frozenset(
     {
         "", "med", "idet", "mens", "medens", "men", "hvor", "hvoraf", "hvorefter", "herefter", "derefter", "kun",
         "alene", "der", "alt", "alle", "samtlige", "således", "stemte", "dog", "og", "samt", "af", "blev", "afgivet",
-        "var", "ved", "de", "ja", "afgives", "nemlig", "da",
+        "var", "ved", "de", "ja", "afgives", "nemlig", "da", "stemmerne", "stemmetallene",
     }
 )  # fmt: skip
 """The word before a number of votes; another one gives nothing (`udvalget på 7 stemte for`)."""
@@ -205,7 +208,7 @@ REASONS: Final = (
 )  # fmt: skip
 """After a vote: what follows tells why, not how somebody voted. After a list of voters: it has ended."""
 
-LIST_ENDS: Final = ("med", "under", "ved", "-", "–")
+LIST_ENDS: Final = ("med", "under", "ved", "jf.", "jf", "-", "–")
 """After a list of voters: it has ended."""
 
 LEADS: Final = (

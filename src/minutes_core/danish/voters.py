@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Final
 from attrs import define, field
 
 from minutes_core.danish import vote_words as words
-from minutes_core.danish.parties import is_group
+from minutes_core.danish.parties import GROUP_WORDS, is_group
 from minutes_core.danish.roles import is_role, leading_role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 Place = tuple[int, int]
 """Where words begin and end in a text."""
@@ -54,6 +54,9 @@ _count_tail = re.compile(
     rf"(?P<number>{NUMBER})(?: (?:{any_of(words.MEMBERS)}))?(?P<party> (?:fra|for) [^,;:()]{{1,60}})?(?:,? (?:der|som))?\Z",
     re.IGNORECASE,
 )
+_count_and_names = re.compile(
+    rf"(?P<number>{NUMBER}) (?:{any_of(words.MEMBERS)})(?:, nemlig|,| [-–]|:) (?=[^\W\d_])", re.IGNORECASE
+)
 _count_head = re.compile(rf"(?P<number>{NUMBER})(?: (?:{any_of(words.MEMBERS)})(?!\w))?", re.IGNORECASE)
 _everybody = re.compile(
     rf"(?:{any_of(words.EVERYBODY)})(?: (?P<number>{NUMBER}))?(?: (?:{any_of(words.MEMBERS)}))?", re.IGNORECASE
@@ -76,7 +79,7 @@ _clause = re.compile(
     re.IGNORECASE,
 )
 _ends_list = re.compile(
-    rf" (?:{any_of((*words.REASONS, *words.CONNECTIVES, *words.LIST_ENDS))})(?!\w)|[.!?:]|\Z", re.IGNORECASE
+    rf" (?:{any_of((*words.REASONS, *words.CONNECTIVES, *words.LIST_ENDS))})(?!\w)|[!?:]|\Z", re.IGNORECASE
 )
 _first_word = re.compile(r"[^\s,.]*")
 _from = re.compile(r" (?:fra|for) (?=[^\W\d_])")
@@ -132,9 +135,8 @@ def closing_bracket(text: str, at: int, end: int) -> int:
 _brackets = re.compile(r"[()]")
 
 
-def _elements(text: str, begin: int, end: int) -> list[tuple[int, int, str]]:
+def _elements(text: str, begin: int, end: int) -> Iterator[tuple[int, int, str]]:
     """Where the elements of a list stand, each with what stands after it; nothing in brackets separates."""
-    found: list[tuple[int, int, str]] = []
     depth, at = 0, begin
     for mark in _between.finditer(text, begin, end):
         if mark[0] == "(":
@@ -142,10 +144,21 @@ def _elements(text: str, begin: int, end: int) -> list[tuple[int, int, str]]:
         elif mark[0] == ")":
             depth = max(depth - 1, 0)
         elif depth == 0:
-            found.append((at, mark.start(), mark[0].strip(" ")))
+            yield at, mark.start(), mark[0].strip(" ")
             at = mark.end()
-    found.append((at, end, ""))
-    return found
+    yield at, end, ""
+
+
+def _may_begin(text: str, at: int, end: int) -> bool:
+    """Whether a voter can begin with the word at `at`: a quick look that spares a long one."""
+    if text[at : at + 1].isupper():
+        return True
+    word = _first_word.match(text, at, end)
+    assert word is not None
+    return word[0].lower() in _first_words or is_role(word[0])
+
+
+_first_words = frozenset(each.split(" ")[0] for each in (*words.COLLECTIVES, *GROUP_WORDS))
 
 
 def _voter_at(text: str, begin: int, end: int, *, cued: bool) -> Place | None:
@@ -154,7 +167,7 @@ def _voter_at(text: str, begin: int, end: int, *, cued: bool) -> Place | None:
         begin += 1
     while begin < end and text[end - 1] in " \u00a0":
         end -= 1
-    if begin >= end:
+    if begin >= end or not _may_begin(text, begin, end):
         return None
     bracket = text.find("(", begin, end)
     if bracket < 0:
@@ -191,9 +204,12 @@ def list_from(text: str, begin: int, end: int) -> tuple[list[Place], int] | None
         at, last = start, stop
         while at < last and text[at] == " ":
             at += 1
-        if (ending := _ends_list.search(text, at, last)) is not None and not _inside_bracket(text, at, ending.start()):
-            last = ending.start()
-        voter = _voter_at(text, at, last, cued=True) or _voter_at(text, at, stop, cued=True)
+        voter = None
+        if _may_begin(text, at, last):
+            ending = _ends_list.search(text, at, last)
+            if ending is not None and not _inside_bracket(text, at, ending.start()):
+                last = ending.start()
+            voter = _voter_at(text, at, last, cued=True) or _voter_at(text, at, stop, cued=True)
         if voter is None:
             first = _first_word.match(text, at, stop)
             assert first is not None
@@ -236,7 +252,7 @@ def group_before(text: str, begin: int, end: int) -> Group | None:
 
 
 def _counted(text: str, begin: int, end: int) -> Group | None:
-    """`[ "alle" ] number [ members ] [ "(" list ")" ]`, after a word that may stand before a number of votes."""
+    """`[ "alle" ] number [ members ] [ "(" list ")" | "," list ]`, after a word that may stand before such a number."""
     voters: list[Place] = []
     if text[end - 1] == ")":
         opened = _opening_bracket(text, begin, end)
@@ -246,29 +262,31 @@ def _counted(text: str, begin: int, end: int) -> Group | None:
         while end > begin and text[end - 1] == " ":
             end -= 1
     low = max(begin, end - 80)
-    before = text[low:end]
-    found = _last(_everybody, before, 0, len(before))
-    if (
-        found is not None
-        and found.end() == len(before)
-        and (found.start() == 0 or not before[found.start() - 1].isalnum())
-    ):
-        number = read_number(found["number"]) if found["number"] else None
+    everybody = _last(_everybody, text, low, end)
+    if everybody is not None and everybody.end() == end and not text[low : everybody.start()][-1:].isalnum():
+        number = read_number(everybody["number"]) if everybody["number"] else None
         return Group(count=number, voters=voters, everybody=True)
-    if (found := _count_tail.search(before)) is None:
-        return None
-    if found["party"] is not None and not is_group(found["party"].split(" ", 2)[2]):
-        return None
-    start = found.start()
-    words_before = before[:start].rstrip(" ").rsplit(" ", 1)
-    last = words_before[-1].lower()
-    if last == "på" and _majority.search(before[:start]) is not None:
-        pass
-    elif last[-1:] not in {",", ";", ":", "–", "-", "("} and last not in words.BEFORE_NUMBER:
-        return None
-    if last in {"og", "samt"} and before[:start].rstrip(" ").lower() not in {"og", "samt"}:
+    if (found := _count_tail.search(text, low, end)) is not None:
+        if found["party"] is not None and not is_group(found["party"].split(" ", 2)[2]):
+            return None
+    elif not voters and (found := _last(_count_and_names, text, max(begin, end - 400), end)) is not None:
+        if (inside := whole_list(text, found.end(), end, cued=True)) is None:
+            return None
+        voters = inside
+    if found is None or not _counts_votes(text, begin, found.start()):
         return None
     return Group(count=read_number(found["number"]), voters=voters)
+
+
+def _counts_votes(text: str, begin: int, at: int) -> bool:
+    """Whether what stands before the number at `at` lets it be a number of votes."""
+    before = text[max(begin, at - 80) : at].rstrip(" ")
+    last = before.rsplit(" ", 1)[-1].lower()
+    if last == "på":
+        return _majority.search(before) is not None
+    if last in {"og", "samt"}:
+        return before.lower() == last  # what it joins is a clause that has been read
+    return last[-1:] in {",", ";", ":", "–", "-", "("} or last in words.BEFORE_NUMBER
 
 
 def _last(pattern: re.Pattern[str], text: str, begin: int, end: int) -> re.Match[str] | None:

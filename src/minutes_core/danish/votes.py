@@ -6,16 +6,18 @@ place it was read from. A sentence that is not understood gives nothing.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from attrs import define, field, frozen
 
 from minutes_core.danish.dissent import Found, find_statement
 from minutes_core.danish.quotes import Passage, Quote, passages, sentences, text_at, without_speech
-from minutes_core.danish.vote_clauses import Facts, read_sentence, starts_a_unit
+from minutes_core.danish.vote_clauses import read_sentence, starts_a_unit
 from minutes_core.danish.vote_words import Side, StatementKind
 
 if TYPE_CHECKING:
+    from minutes_core.danish.vote_results import Facts
     from minutes_core.danish.voters import Place
     from minutes_core.model import Section
 
@@ -118,14 +120,17 @@ def statements(section: Section) -> tuple[Statement, ...]:
 
 _Read = tuple[Passage, str, list[Found]]
 
-_ODD_CASES: Final = str.maketrans("ſıİ", "\ufffd" * 3)
-"""Letters that a search without case takes for `s` and `i`, but that are none."""
+_ALIKE: Final = str.maketrans("ſıİ\u00a0\u2007\u2009\u202f\u2010\u2011", "\ufffd\ufffd\ufffd    --")
+"""Letters that a search without case takes for `s` and `i`, but that are none; spaces and hyphens of other widths."""
+
+_BROKEN: Final = re.compile(r"(?<=[\w,])\n(?=[a-zæøå(])|(?<=\b(?:med|for|mod))\n(?=\d)|(?<=\bimod)\n(?=\d)")
+"""A line break inside a sentence."""
 
 
 def _read(section: Section) -> list[_Read]:
     """Each passage, its text with speech hidden, and the statements found in it, in order."""
     each = list(passages(section.blocks))
-    hidden = without_speech([passage.text.translate(_ODD_CASES) for passage in each])
+    hidden = without_speech([_BROKEN.sub(" ", passage.text.translate(_ALIKE)) for passage in each])
     return [(passage, text, _statements_in(text)) for passage, text in zip(each, hidden, strict=True)]
 
 
@@ -209,7 +214,7 @@ class _Vote:
         if self.result is None and facts.result is not None:
             self.result, self.carried = _quote(passage, facts.result), facts.carried
         quote = _quote(passage, sentence)
-        if quote not in self.quotes:
+        if self.quotes[-1:] != [quote]:
             self.quotes.append(quote)
 
     def built(self) -> Vote:

@@ -14,7 +14,7 @@ from attrs import frozen
 
 from minutes_core.danish import labels
 from minutes_core.danish.access import access_of_title, read_access
-from minutes_core.diagnostics import Diagnostic, Origin, Severity
+from minutes_core.diagnostics import Diagnostic, Origin, Origins, Severity
 from minutes_core.grammar import checks
 from minutes_core.grammar.drafts import ItemDraft, OriginMap, SectionDraft
 from minutes_core.grammar.fields import read_attachment
@@ -38,7 +38,6 @@ from minutes_core.model import MAX_ITEM_DEPTH, Access, Minutes
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from minutes_core.protocols import Origins
 
 
 @frozen

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from minutes_core.collector import paused
-from minutes_core.diagnostics import Diagnostic, Origin, Severity
+from minutes_core.diagnostics import Diagnostic, Origin, Origins, Severity
 from minutes_core.grammar.assemble import assemble
 from minutes_core.grammar.ledger import Ledger
 from minutes_core.grammar.lexer import lex, normalise
@@ -16,7 +16,6 @@ from minutes_core.grammar.lexer import lex, normalise
 if TYPE_CHECKING:
     from minutes_core.grammar.pieces import Piece
     from minutes_core.model import Minutes
-    from minutes_core.protocols import Origins
 
 
 @frozen(kw_only=True)

@@ -302,13 +302,12 @@ class _Writer:
         if not minutes.closing:
             return
         first, rest = minutes.closing[0], minutes.closing
-        if minutes.meeting.end is None and minutes.meeting.end_date is None:
-            if isinstance(first, Paragraph) and first.text.lower() in labels.CLOSING_WORDS:
-                self._block(first.text)
-                self.last = first.text  # to the lexer it is a sign, and no text
-                rest = rest[1:]
-            else:
-                self._block(signs.CLOSING_LINE)
+        if isinstance(first, Paragraph) and first.text.lower() in labels.CLOSING_WORDS:
+            self._block(first.text)
+            self.last = first.text  # to the lexer it is a sign, and no text
+            rest = rest[1:]
+        elif minutes.meeting.end is None and minutes.meeting.end_date is None:
+            self._block(signs.CLOSING_LINE)
         self._blocks(rest, self._in_text)
 
     # -- blocks --------------------------------------------------------------------------------

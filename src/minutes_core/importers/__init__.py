@@ -1,0 +1,1 @@
+"""Readers of minutes: each module holds one importer, found through entry points."""

@@ -66,7 +66,7 @@ class XmlImporter:
     validate: bool = field(
         default=False,
         validator=validators.instance_of(bool),
-        metadata={"help": "hold the file to the XML Schema too"},
+        metadata={"help": "hold the file to the XML Schema too", "help_da": "prøv også filen efter XML-skemaet"},
     )
 
     def recognises(self, source: Source) -> bool:

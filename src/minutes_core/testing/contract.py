@@ -3,6 +3,7 @@
 - `check_exporter`: everything that can be seen with one document. Call it with many, from
   `strategies.minutes()` or `generator.generate`.
 - `check_fresh_process`: that another process writes the same bytes. It starts two; once per exporter will do.
+- `check_threads`: that exports at the same time do not get into each other's way.
 - `check_importer_survives`: that an importer takes any bytes in its stride.
 
 A broken law is an `AssertionError` that names the law, the first differing path, and both values.
@@ -22,6 +23,7 @@ import sys
 import tempfile
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final, NoReturn, TypeVar, cast
 
@@ -34,7 +36,7 @@ from minutes_core.protocols import Exported, Exporter, Fidelity, Imported, Sourc
 from minutes_core.testing._fresh import exported_elsewhere
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from minutes_core.protocols import Importer, Resources
 
@@ -108,6 +110,26 @@ def check_fresh_process(exporter: Exporter, minutes: Minutes, resources: Resourc
     for place, there in exported_elsewhere(exporter, minutes, loaded):
         if (left := _contents(here)) != there:
             _fail(exporter, f"another process ({place}) writes the same bytes", *_first_unlike(left, there))
+
+
+def check_threads(exporter: Exporter, documents: Sequence[Minutes], resources: Resources = _NOTHING) -> None:
+    """Export `documents` in four threads at once, several times over.
+
+    Raises:
+        AssertionError: where the bytes differ from those of an export that has the process to itself.
+    """
+    alone = [_export(exporter, minutes, resources) for minutes in documents]
+    expected = [_contents(exported) if exported else {} for exported in alone]
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)  # as many turns as can be had
+    try:
+        with ThreadPoolExecutor(4) as pool:
+            together = list(pool.map(lambda minutes: _export(exporter, minutes, resources), [*documents] * 5))
+    finally:
+        sys.setswitchinterval(interval)
+    for exported, contents in zip(together, expected * 5, strict=True):
+        if (got := _contents(exported) if exported else {}) != contents:
+            _fail(exporter, "threads do not disturb each other", *_first_unlike(contents, got))
 
 
 def check_importer_survives(importer: Importer, data: bytes, seconds: float = 20.0) -> Imported | None:

@@ -80,7 +80,8 @@ class Messages:
         if own is not None:
             return fill("{own}", {"own": own}, longest=1000)
         told = ", ".join(f"{name} {value}" for name, value in facts.items())
-        return fill("{slug}{told}", {"slug": diagnostic.slug.replace("-", " "), "told": f" ({told})" if told else ""})
+        slug = diagnostic.slug.replace("-", " ")
+        return fill("{slug} ({told})" if told else "{slug}", {"slug": slug, "told": told})
 
     def error(self, error: MinutesError) -> str:
         """An error in words, without the name of what it is about.
@@ -146,16 +147,18 @@ class _Number(int):
         return f"{int(self)} {one if self == 1 else many}"
 
 
-class _Missing(str):
+class _Words(str):
+    """Words, also where a template would count."""
+
     __slots__ = ()
 
     def __format__(self, forms: str) -> str:
-        return "?"
+        return str(self)
 
 
 class _Facts(dict[str, object]):
     def __missing__(self, key: str) -> object:
-        return _Missing()
+        return _Words("?")
 
 
 def fill(template: str, facts: Mapping[str, object], *, longest: int = _LONGEST) -> str:
@@ -169,7 +172,7 @@ def fill(template: str, facts: Mapping[str, object], *, longest: int = _LONGEST)
             shown[name] = _Number(value)
         else:
             words = " ".join(str(value).split()) or "-"
-            shown[name] = words if len(words) <= longest else f"{words[: longest - 1]}…"
+            shown[name] = _Words(words if len(words) <= longest else f"{words[: longest - 1]}…")
     return template.format_map(shown)
 
 

@@ -46,7 +46,20 @@ _DANISH: Final[dict[str, str]] = {
     "none of its {} pages shows text (is it a scan?)": "ingen af de {} sider viser tekst (er den skannet?)",
     "no agenda item was found on its {} pages": "har intet dagsordenspunkt på sine {} sider",
     # XML and JSON
+    "line {}, column {}: {}": "linje {}, kolonne {}: {}",
     "line {}: {}": "linje {}: {}",
+    "$: {}": "$: {}",
+    "$.{}: {}": "$.{}: {}",
+    "not JSON: {}": "ikke JSON: {}",
+    "not UTF-8 at byte {}": "ikke UTF-8 ved byte {}",
+    "values lie too deep inside each other": "værdier ligger for dybt inde i hinanden",
+    "a number with too many digits": "et tal med for mange cifre",
+    "must have the key {} with the value {}": "skal have nøglen {} med værdien {}",
+    "must be {}, not {}": "skal være {}, ikke {}",
+    "must not be empty": "må ikke være tom",
+    "has the key {} twice": "har nøglen {} to gange",
+    "has the unknown key {}": "har den ukendte nøgle {}",
+    "needs the key {}": "mangler nøglen {}",
     "a DTD, which a record may not have": "en DTD, som et dokument ikke må have",
     "an entity, which a record may not hold": "en entitet, som et dokument ikke må indeholde",
     "not well-formed: {}": "ikke velformet: {}",
@@ -67,6 +80,14 @@ _DANISH: Final[dict[str, str]] = {
     "failed at looking at {} ({})": "fejlede, da det så på {} ({})",
     "failed at writing ({})": "fejlede under skrivning ({})",
     "cannot be made without options ({})": "kan ikke bruges uden valg ({})",
+    # what formats leave out
+    "text has no bold, italic, links or other marks": "tekst har ikke fed, kursiv, links eller andre markeringer",
+    "a table cell is one line of text; spans and inner structure are written out": (
+        "en tabelcelle er én linje tekst; spænd og indre opbygning skrives ud"
+    ),
+    "identifiers of other systems have no place in text": "andre systemers identifikatorer har ingen plads i tekst",
+    "an attachment's media type has no place in text": "et bilags medietype har ingen plads i tekst",
+    "an attachment's checksum has no place in text": "et bilags kontrolsum har ingen plads i tekst",
     # outputs
     "there is no room for the whole result": "der er ikke plads til hele resultatet",
     "is in use by another program": "bruges af et andet program",

@@ -37,21 +37,21 @@ def assembled(layout: Layout) -> Assembled:
 
 def pieces_of(layout: Layout) -> list[Piece]:
     """The blocks as pieces, each with its words, marks and place."""
-    pieces = [_piece(block, layout.joiner, layout.measures) for block in layout.blocks]
+    pieces = [
+        _piece(block, layout.joiner) if block.grid is None else _table(block.grid, layout.joiner, layout.measures)
+        for block in layout.blocks
+    ]
     _settle_headings(pieces)
     return pieces
 
 
-def _piece(block: Laid, joiner: Joiner, measures: Measures) -> Piece:
-    if block.grid is not None:
-        grid = block.grid
-        return Piece(PieceKind.TABLE, table=_table(grid, joiner, measures), origin=Origin(page=grid.page, box=grid.box))
+def _piece(block: Laid, joiner: Joiner, right: float | None = None) -> Piece:
     lines = block.lines
     listed = block.marker is not None
     content = None
     if not (block.heading and is_uniform(lines)):
-        content = rich_text_of(lines, joiner, marked=listed)
-    text = content.text if content is not None else text_of(lines, joiner, marked=listed)
+        content = rich_text_of(lines, joiner, marked=listed, right=right)
+    text = content.text if content is not None else text_of(lines, joiner, marked=listed, right=right)
     return Piece(
         PieceKind.ITEM if listed else PieceKind.TEXT,
         text,
@@ -109,13 +109,14 @@ def _settle_headings(pieces: list[Piece]) -> None:
 # tables
 
 
-def _table(grid: Grid, joiner: Joiner, measures: Measures) -> Table:
+def _table(grid: Grid, joiner: Joiner, measures: Measures) -> Piece:
     rows: list[list[Cell]] = [[] for _ in range(grid.rows)]
     for cell in sorted(grid.cells, key=lambda cell: (cell.row, cell.column)):
         rows[cell.row].append(
             Cell(blocks=_cell_blocks(cell, joiner, measures), colspan=cell.colspan, rowspan=cell.rowspan)
         )
-    return Table(rows=tuple(tuple(row) for row in rows), header_rows=header_rows(grid))
+    table = Table(rows=tuple(tuple(row) for row in rows), header_rows=header_rows(grid))
+    return Piece(PieceKind.TABLE, table=table, origin=Origin(page=grid.page, box=grid.box))
 
 
 def _cell_blocks(cell: GridCell, joiner: Joiner, measures: Measures) -> tuple[Block, ...]:
@@ -125,7 +126,7 @@ def _cell_blocks(cell: GridCell, joiner: Joiner, measures: Measures) -> tuple[Bl
     lines = [merged(line for line in cell.lines if line.page == page) for page in pages]
     blocks = Blocks()
     for block in Flow(measures.inside(cell.box, lines)).read(lines):
-        piece = _piece(block, joiner, measures)
+        piece = _piece(block, joiner, cell.right)
         piece.heading = False
         if piece.kind is PieceKind.ITEM:
             blocks.item(piece)

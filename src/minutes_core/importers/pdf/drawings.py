@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+from itertools import pairwise
 from typing import Any, Final
 
 from minutes_core.importers.pdf.native import Frame, native
@@ -125,7 +126,7 @@ class Drawings:
             if min(x1 - x0, y1 - y0) <= _THIN:
                 self._thin(x0, y0, x1, y1)
             elif stroked:
-                for (ax, ay), (bx, by) in zip(points, points[1:], strict=False):
+                for (ax, ay), (bx, by) in pairwise(points):
                     if abs(ax - bx) < 0.5 or abs(ay - by) < 0.5:
                         self._thin(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
 

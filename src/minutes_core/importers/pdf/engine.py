@@ -279,7 +279,7 @@ class _PageReader:
             word_end = text.find(" ", head)
             end_of_word = self._right(start + word_end - 1) if word_end > 0 else x1
             if marker is not None:
-                space = self._origin(start + word_end + 1)[0] - end_of_word if word_end > 0 else 0.25 * style[1]
+                space = self._origin(start + word_end + 1)[0] - end_of_word if word_end > 0 else 0.0
             self._add(text, start, changes, style, (x0, x1, y, after, gap, space, end_of_word - after))
             return
         cuts = sorted(set(cuts))

@@ -7,6 +7,7 @@ marker is a block of its own.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from attrs import define, field
@@ -28,6 +29,7 @@ _HEADING_STEP: Final = 1.55  # ems: a heading's lines are no farther apart
 _INDENTED: Final = 5.0  # points: a line farther from the margin is indented
 _TABBED: Final = 0.05  # ems: the room after a marker differs by more from the line's spaces, if it is no space
 _LEAST_TAB: Final = 0.28  # ems: the room after a marker is wider, if it is no space
+_SURE_TAB: Final = 0.45  # ems: the same, where the line has no spaces to compare with
 _WIDE_TAB: Final = 0.75  # ems: the room after the letter o, if it is a bullet
 _SAME_GAP: Final = 0.25  # points
 _SHORT: Final = 60  # characters: a line under full ones that is a heading is no longer
@@ -35,7 +37,10 @@ _LEADER: Final = ("....", ". . .", "…………", "____")
 _STOPS: Final = frozenset(".!?:;")
 _OPENERS: Final = "\"'”’“»«([–- "
 _ABBREVIATIONS: Final = frozenset(
-    "d. kl. nr. ca. pkt. stk. jf. jfr. mio. mia. kr. hhv. inkl. ekskl. vedr. pga. ift. ifm. iht. evt. fx. f.eks. bl.a. dvs. mv. tlf. sml. § §§".split()
+    """
+    d. kl. nr. ca. pkt. stk. jf. jfr. mio. mia. kr. hhv. inkl. ekskl. vedr. pga. ift. ifm. iht. evt. fx. f.eks.
+    bl.a. dvs. mv. tlf. sml. § §§
+    """.split()  # noqa: SIM905 - a list of words reads best as words
 )
 
 
@@ -89,6 +94,7 @@ class Flow:
         """The blocks of pages whose lines and tables are in reading order."""
         whole = [list(page) for page in pages]
         self.counted = _chains(whole)
+        self.hanging = self._items_hang(whole)
         before: Line | Grid | None = None
         for page in whole:
             for thing in page:
@@ -123,6 +129,19 @@ class Flow:
             last.lines.append(line)
         else:
             self.blocks.append(Block([line], depth=self._depth_inside(line)))
+
+    def _items_hang(self, pages: Iterable[Sequence[Line | Grid]]) -> bool:
+        """Whether the second line of an item begins under its words, not under its marker."""
+        under_words = under_marker = 0
+        for page in pages:
+            for line, after in pairwise(page):
+                if isinstance(line, Grid) or isinstance(after, Grid) or not line.gap or after.gap:
+                    continue
+                if after.y - line.y > self._longest_step(after) or self.measures.fits(line, after):
+                    continue
+                under_words += abs(after.x0 - line.after) <= _NEAR
+                under_marker += abs(after.x0 - line.x0) <= _NEAR
+        return under_words >= under_marker
 
     # does a line go on?
 
@@ -161,7 +180,8 @@ class Flow:
             return abs(line.x0 - block.lines[-1].x0) <= _NEAR
         first = block.lines[0]
         if block.marker is not None:
-            return first.x0 - _NEAR <= line.x0 <= first.after + _NEAR
+            least = first.x0 + _NEAR if self.hanging else first.x0 - _NEAR
+            return least < line.x0 <= first.after + _NEAR
         return abs(line.x0 - first.x0) <= 5 * line.size
 
     def _over_page(self, block: Block, line: Line) -> bool:
@@ -186,23 +206,31 @@ class Flow:
             return True
         if _is_contents_row(line.text) or (not mark.bullet and self._differs(line)):
             return False  # a row of the contents, or a numbered heading
-        tabbed = abs(line.gap - line.space) > _TABBED * line.size
+        # a space is as wide as the line's other spaces; a line of one word has none to compare with
+        least = _LEAST_TAB if line.space else _SURE_TAB
+        tabbed = abs(line.gap - line.space) > _TABBED * line.size and line.gap > least * line.size
         if goes_on_from is not None and abs(line.x0 - goes_on_from.going_on) <= _NEAR:
             # the line before is full: this may be its rest
-            if tabbed and line.gap > _LEAST_TAB * line.size:
-                return True
+            if tabbed:
+                return mark.bullet or mark.is_first or id(line) in self.counted or self._is_next(line, mark)
             if id(line) not in self.counted:
                 return False
             marker = goes_on_from.marker
-            return (marker is not None and marker.style == mark.readings[0].style) or _ends_sentence(goes_on_from)
+            if marker is None:
+                return mark.is_first and self._is_announced()
+            return mark.is_first or marker.style is mark.readings[0].style
         if mark.text == "o":
             return line.gap > _WIDE_TAB * line.size
         if mark.bullet:
             return True
-        if (tabbed and line.gap > _LEAST_TAB * line.size) or id(line) in self.counted:
+        if tabbed or id(line) in self.counted:
             return True
         if line.x0 > self.measures.left + _INDENTED or (mark.is_first and self._is_announced()):
             return True
+        return self._is_next(line, mark)
+
+    def _is_next(self, line: Line, mark: markers.Mark) -> bool:
+        """Whether a number is the next of a list that is open here."""
         return any(abs(level.x0 - line.x0) <= _NEAR and mark.follows(level.marker) for level in self.levels)
 
     def _is_announced(self) -> bool:
@@ -283,11 +311,6 @@ class Flow:
             return False if abs(first.size - measures.size) <= 0.6 else None
         # another face, or italics: a heading is one line and no sentence
         return True if length <= 100 and len(block.lines) == 1 and first.text[-1] not in ".," else None
-
-
-def _ends_sentence(block: Block) -> bool:
-    text = block.lines[-1].text
-    return text[-1] in _STOPS and text.rpartition(" ")[2].lower() not in _ABBREVIATIONS
 
 
 def _is_contents_row(text: str) -> bool:

@@ -1,10 +1,10 @@
 """Running heads and feet: what stands at one place on page after page.
 
-A line is furniture when the same words (digits aside) stand at the same place on other pages, and when
-nearly all that stands at that height is such. The search goes from the page's edge inward and stops at
-the first line that is not: how high the band is differs from document to document. Digits must stay the
-same from page to page, or count the pages: `Punkt 5: Lukket` on one page and `Punkt 7: Lukket` on
-another are two headings.
+A line is furniture when the same words (digits aside) stand at the same place on other pages, when such
+lines stand at that height on most pages, and when hardly anything else does. The search goes from the
+page's edge inward and stops at the first line that is not: how high the band is differs from document to
+document. Digits must stay the same from page to page, or count the pages: `Punkt 5: Lukket` on one page
+and `Punkt 7: Lukket` on another are two headings.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from attrs import define
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from minutes_core.importers.pdf.page import Line
+    from minutes_core.importers.pdf.page import Font, Line
 
 _DIGITS: Final = re.compile(r"\d+")
 _COUNTER: Final = re.compile(
@@ -28,11 +28,12 @@ _COUNTER_AT_END: Final = re.compile(
     r"\b(?:side|page) (?P<page>\d{1,4}) ?(?:af|of|/) ?(?P<last>\d{1,4})\Z", re.IGNORECASE
 )
 _DEEPEST: Final = 12  # lines from the edge; a head higher than this is none
-_SHARE: Final = 0.25  # of the pages: heads of left and right pages take turns, those of parts come and go
+_BAND: Final = 0.3  # of the page's written height, from either edge: a head does not stand in the middle
+_SHARE: Final = 0.6  # of the pages: heads of left and right pages, or of parts, together make up as many
 _OF_HEIGHT: Final = 0.8  # of the lines at a height: where body text stands as well, it is no head
 _UNIT: Final = 2.0  # points: places nearer than this are one
 _DISPLACED: Final = 30.0  # points: a head is no farther from its place on a page of another kind
-_FEW: Final = 4  # pages: on fewer, a heading can stand at one place by chance
+_MOST: Final = 0.7  # of the pages: on fewer than three pages, or on less, a line can stand at one place by chance
 
 
 def without_furniture(
@@ -47,33 +48,54 @@ def without_furniture(
         never: says of a text that it is never furniture (an item's heading).
         hardly: says of a text that it is furniture only if it stands on many pages (a section's heading).
     """
+    every = [line for page in pages for line in page]
+    if not every:
+        return [list(page) for page in pages], []
+    top, bottom = min(line.y for line in every), max(line.y for line in every)
+    body = Counter((line.font, line.size) for line in every).most_common(1)[0][0]
     bodies = [list(page) for page in pages]
     taken: list[Line] = []
     for from_top in (True, False):
-        counts = _Band([body if from_top else body[::-1] for body in bodies], never, hardly).counts()
-        for number, count in enumerate(counts):
+        limit = top + _BAND * (bottom - top) if from_top else bottom - _BAND * (bottom - top)
+        band = [
+            [line for line in page[:_DEEPEST] if line.y <= limit]
+            if from_top
+            else [line for line in page[: -_DEEPEST - 1 : -1] if line.y >= limit]
+            for page in bodies
+        ]
+        for number, count in enumerate(_Band(band, body, never, hardly).counts()):
             if count:
-                body = bodies[number]
-                taken.extend(body[:count] if from_top else body[-count:])
-                bodies[number] = body[count:] if from_top else body[:-count]
+                page = bodies[number]
+                taken.extend(page[:count] if from_top else page[-count:])
+                bodies[number] = page[count:] if from_top else page[:-count]
     return bodies, taken
 
 
 @define(eq=False)
 class _Seen:
-    """A text at a place, and the pages it stands on with the numbers in it."""
+    """A text at a place, and the pages it stands on with the numbers in it.
+
+    It can be furniture by itself; it is accepted for what else stands at its height.
+    """
 
     text: str
     height: int
     places: list[tuple[int, list[str]]]
     furniture: bool = False
+    accepted: bool = False
 
 
 class _Band:
     """The lines nearest to one edge of each page, from the edge inward."""
 
-    def __init__(self, pages: list[list[Line]], never: Callable[[str], bool], hardly: Callable[[str], bool]) -> None:
-        self.pages = [page[:_DEEPEST] for page in pages]
+    def __init__(
+        self,
+        pages: list[list[Line]],
+        body: tuple[Font, float],
+        never: Callable[[str], bool],
+        hardly: Callable[[str], bool],
+    ) -> None:
+        self.pages = pages
         self.last_page = len(pages)
         texts = [[_DIGITS.sub("0", line.text) for line in page] for page in self.pages]
         times = Counter(text for page in texts for text in set(page))
@@ -94,42 +116,40 @@ class _Band:
                 one.places.append((number, _DIGITS.findall(line.text)))
                 own.append(one)
             self.own.append(own)
-        filled = sum(1 for page in self.pages if page)
+        filled = sum(1 for page in pages if page)
         for one in seen.values():
-            pages_with = len(one.places)
-            one.furniture = (
-                pages_with >= 2
-                and pages_with >= _SHARE * (filled - 1)
-                and _numbers_agree(one.places)
-                and not (never(self._text(one)) or (pages_with < _FEW and hardly(self._text(one))))
-            )
-        for one in seen.values():
-            if one.furniture:
-                near = [
-                    other for height in range(one.height - 1, one.height + 2) for other in by_height.get(height, ())
-                ]
-                alike = sum(len(other.places) for other in near if other.furniture)
-                # the first page may have something else at this height
-                others = sum(len(other.places) - (other.places[0][0] == 0) for other in near if not other.furniture)
-                one.furniture = alike >= _OF_HEIGHT * (alike + others)
+            if len(one.places) < 2 or not _numbers_agree(one.places):
+                continue
+            line = self._line(one)
+            times_seen = len(one.places)
+            few = times_seen < 3 or (times_seen == 3 and times_seen < _MOST * (filled - 1))
+            as_body = (line.font, line.size) == body and not _count_pages(one.places)
+            one.furniture = not (never(line.text) or (few and (as_body or hardly(line.text))))
+        for one in [one for one in seen.values() if one.furniture]:
+            heights = range(one.height - 1, one.height + 2)
+            beside = [other for height in heights for other in by_height.get(height, ())]
+            alike = sum(len(other.places) for other in beside if other.furniture)
+            # the first page may have something else at this height, or nothing
+            others = sum(len(other.places) - (other.places[0][0] == 0) for other in beside if not other.furniture)
+            one.accepted = alike >= _OF_HEIGHT * (alike + others) and alike >= _SHARE * (filled - 1)
 
-    def _text(self, one: _Seen) -> str:
+    def _line(self, one: _Seen) -> Line:
         page = one.places[0][0]
-        return self.pages[page][self.own[page].index(one)].text
+        return self.pages[page][self.own[page].index(one)]
 
     def counts(self) -> list[int]:
         """How many lines of each page, from the edge inward, are furniture."""
         heights: dict[str, list[int]] = defaultdict(list)
         for own in self.own:
             for one in own:
-                if one.furniture:
+                if one.accepted:
                     heights[one.text].append(one.height)
         counts = []
         for page, own in zip(self.pages, self.own, strict=True):
             count = 0
             for line, one in zip(page, own, strict=True):
                 displaced = any(abs(height - one.height) * _UNIT <= _DISPLACED for height in heights.get(one.text, ()))
-                if not (one.furniture or displaced or _counts(line.text, line.page, self.last_page)):
+                if not (one.accepted or displaced or _counts(line.text, line.page, self.last_page)):
                     break
                 count += 1
             counts.append(count)
@@ -142,6 +162,11 @@ def _counts(text: str, page: int, last: int) -> bool:
     if found is None or int(found["page"]) != page:
         return False
     return found["last"] is None or int(found["last"]) == last
+
+
+def _count_pages(places: list[tuple[int, list[str]]]) -> bool:
+    """Whether a number goes up as the pages do, on two pages at least."""
+    return len(places) > 1 and places[0][1] != places[1][1]
 
 
 def _numbers_agree(places: list[tuple[int, list[str]]]) -> bool:

@@ -17,10 +17,14 @@ if TYPE_CHECKING:
     from minutes_core.importers.pdf.page import Line
 
 _CONJUNCTIONS: Final = frozenset({"og", "eller", "samt", "og/eller", "hhv."})
-_LEFT: Final = re.compile(r"[^\s\-–/(\"'”’»«\[]+-\Z")
+_LEFT: Final = re.compile(r"[^\W_]+(?:\.[^\W_]+)*\.?-\Z")
 _RIGHT: Final = re.compile(r"[\w.]+(?:/\w+)?")
 _FEW: Final = 40  # lines: of fewer, the rate says nothing
 _AROUND: Final = ".,;:!?()[]«»\"'”’“…"
+_LEADING: Final = frozenset({"it", "eu", "app"})
+"""What leads a compound with a hyphen and might be a syllable."""
+_NUMBERS: Final = frozenset({"en", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti", "halvandet", "tyve"})
+_VOWELS: Final = frozenset("aeiouyæøåéüöä")
 _RATE: Final = 0.03  # of a document's lines: true hyphens at a line's end are rarer
 
 
@@ -45,19 +49,21 @@ class Joiner:
         return frozenset(word.strip(_AROUND) for word in words)
 
     @cached_property
+    def _inner(self) -> frozenset[str]:
+        """The words that stand inside a line, where none is cut."""
+        return frozenset(word.strip(_AROUND) for text in self._texts for word in text.lower().split()[1:-1])
+
+    @cached_property
     def _leading(self) -> frozenset[str]:
         """The first parts of words that the writer hyphenates."""
         return frozenset(word.partition("-")[0] for word in self._words if "-" in word[:-1])
 
-    def is_parted(self, before: str, after: str) -> bool:
-        """Whether a line of one word and the next are a word that was cut without a hyphen (in a narrow cell)."""
+    def is_cut(self, before: str, after: str) -> bool:
+        """Whether a line of one word, and what the next begins with, are not words of the document themselves."""
         if " " in before or not before.isalpha() or not after[0].islower():
             return False
         right = _RIGHT.match(after)
-        if right is None:
-            return False
-        word = right[0].rstrip(".").lower()
-        return f"{before.lower()}{word}" in self._words and not (before.lower() in self._words and word in self._words)
+        return right is not None and self._inner.isdisjoint({before.lower(), right[0].lower()})
 
     def between(self, before: str, after: str) -> tuple[int, str]:
         """How many characters to take from the end of `before`, and what to put between it and `after`."""
@@ -76,8 +82,11 @@ class Joiner:
         shouted = _is_upper(before)
         if shouted != right[0].isupper() or (not shouted and not right[0][0].islower()) or not left.isalpha():
             return 0, ""  # `CO2-/udledning`, `KL-/udvalget`, `Vest-/Amager`
-        if f"{left}-{word}" in self._words or (len(left) <= 3 and left in self._leading) or len(left) == 1:
+        if f"{left}-{word}" in self._words or (len(left) <= 3 and left in self._leading):
             return 0, ""  # `it-/systemer` where `it-` leads other words too
+        is_syllable = _VOWELS.intersection(left) or last is None or last[0][:-1].istitle()
+        if left in _LEADING or len(left) == 1 or not is_syllable or {left, word} <= _NUMBERS:
+            return 0, ""  # no word is parted so: `e-/mail`, `tv-/avis`, `tre-/fire`
         if self.hyphenated:
             return 1, ""
         # few breaks: in ragged text each is the writer's hyphen; in justified text two words of their own are a

@@ -59,9 +59,11 @@ def laid_out(pages: Iterable[Page]) -> Layout | None:
     grids: list[list[Grid]] = []
     lines: list[list[Line]] = []
     slanted: list[list[Line]] = []
+    before: Grid | None = None
     for page in pages:
         shown, aside = _shown(page, said)
-        found, outside = tables.grids(page, shown)
+        found, outside = tables.grids(page, shown, before)
+        before = found[-1] if found else None
         whole = visual.merged(outside, page.dots)
         grids.append(found)
         lines.append(visual.underlined(whole, page.levels) if page.levels else whole)

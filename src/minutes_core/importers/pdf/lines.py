@@ -75,7 +75,7 @@ def _joined(pieces: list[Line]) -> Line:
     columns = any(right.x0 - left.x1 > _COLUMN * right.size for left, right in pairwise(kept[1:]))
     marker = MARKER.match(text) if not gap else None
     if marker is not None and marker.end() == len(first.text):
-        after, gap, space, word = kept[1].x0, kept[1].x0 - first.x1, 0.25 * first.size, kept[1].word
+        after, gap, space, word = kept[1].x0, kept[1].x0 - first.x1, 0.0, kept[1].word
         runs = runs[1:]
     else:
         columns = columns or kept[1].x0 - first.x1 > _COLUMN * first.size
@@ -109,7 +109,7 @@ def _bulleted(lines: list[Line], dots: Sequence[Dot]) -> list[Line]:
                     runs=tuple((start + 2, end + 2, font) for start, end, font in line.runs),
                     after=line.x0,
                     gap=line.x0 - dot.x1,
-                    space=0.25 * line.size,
+                    space=0.0,
                 )
                 break
     return out

@@ -29,7 +29,9 @@ MARKER: Final = re.compile(
 )
 """Finds a marker at the start of a line."""
 
-TIGHT: Final = re.compile(rf"(?:[{re.escape(''.join(sorted(SURE)))}]|\(?(?:\d{{1,3}}|[a-zæøå])[.)])(?=[^\W\d_])")
+TIGHT: Final = re.compile(
+    rf"(?:[{re.escape(''.join(sorted(SURE)))}]|\(?(?:\d{{1,3}}|[a-zæøå]|[ivx]{{2,5}})[.)])(?=[^\W\d_])"
+)
 """Finds what is a marker if the letter after it is drawn on its own."""
 
 _LETTERS: Final = "abcdefghijklmnopqrstuvwxyzæøå"
@@ -54,7 +56,7 @@ class Mark:
 
     @property
     def is_first(self) -> bool:
-        """Whether it can begin a count."""
+        """Whether it can begin a count; a bullet counts nothing."""
         return any(reading.number == 1 for reading in self.readings)
 
     def follows(self, before: Marker) -> bool:

@@ -105,7 +105,7 @@ class Measures:
         room = self.right - before.x1
         if room <= 0:
             return False
-        going_on = _goes_on_in_words(before.text, after.text)
+        going_on = not after.gap and _goes_on_in_words(before.text, after.text)
         if self.is_justified(before):
             if room < _SHORT_OF:
                 return False
@@ -125,8 +125,10 @@ def _mostly(verdicts: list[bool]) -> bool:
 
 
 def _right_edge(ends: Counter[float], near: float) -> float:
-    """Where full lines end: at the place where many of the long ones do (a hyphen may hang over it), else at the
-    farthest that more than a stray line reaches.
+    """Where full lines end.
+
+    It is the place where many of the long ones do (a hyphen may hang over it), else the farthest that more
+    than a stray line reaches.
     """
     total = sum(ends.values())
     seen = 0

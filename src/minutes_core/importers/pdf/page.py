@@ -46,7 +46,7 @@ class Line:
             The font of a list marker does not count.
         after: where the text after a list marker begins; x0 where no marker begins the line.
         gap: the room between that marker and its text; 0 where there is none.
-        space: the room between the first two words after that marker; 0 where there is no marker.
+        space: the room between the first two words after that marker; 0 where it is not known.
         word: how wide the first word is (of a list item, the first after its marker).
         columns: whether it is put together of pieces far apart.
         underlined: whether a ruled line runs under the whole of it.

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _SNAP: Final = 3.0  # points: edges nearer than this are one
 _TOUCH: Final = 4.0  # points: edges nearer than this meet
 _COVER: Final = 0.5  # of a cell's side: more of an edge than this parts two cells
+_STOPS: Final = frozenset(".!?:;")
 _MOST_EDGES: Final = 5_000  # a page of more edges is a drawing
 _MOST_LINES: Final = 400  # so is a page of more lines after touching edges were joined
 
@@ -32,6 +33,11 @@ class GridCell:
     colspan: int
     box: tuple[float, float, float, float]
     lines: list[Line] = field(factory=list)
+
+    @property
+    def right(self) -> float:
+        """Where its lines end at the latest: as far from its right side as they begin from its left."""
+        return self.box[2] - max(min(line.x0 for line in self.lines) - self.box[0], 1.0)
 
 
 @define(eq=False)
@@ -59,26 +65,30 @@ class Grid:
         return self.box[1]
 
 
-def grids(page: Page, lines: list[Line]) -> tuple[list[Grid], list[Line]]:
-    """The tables of a page with those of its `lines` that stand in their cells, and the lines outside of them."""
+def grids(page: Page, lines: list[Line], before: Grid | None = None) -> tuple[list[Grid], list[Line]]:
+    """The tables of a page with those of its `lines` that stand in their cells, and the lines outside of them.
+
+    Args:
+        page: the page with its edges.
+        lines: the lines that are to be read.
+        before: the last table of the page before: what goes on from it can be a single cell.
+    """
     if not page.uprights or not page.levels or len(page.uprights) + len(page.levels) > _MOST_EDGES:
         return [], lines
-    found = []
     levels, uprights = _straightened(page.levels), _straightened(page.uprights)
     if len(levels) + len(uprights) > _MOST_LINES:
         return [], lines
-    for group in _components(levels, uprights):
-        grid = _grid(page.number, *group)
-        if grid is not None:
-            found.append(grid)
+    drawn = (_grid(page.number, *group) for group in _components(levels, uprights))
+    found = sorted((grid for grid in drawn if grid is not None), key=lambda grid: grid.y)
     outside = [line for line in lines if not any(_put(grid, line) for grid in found)]
-    kept = []
+    kept: list[Grid] = []
     for grid in found:
-        if sum(1 for cell in grid.cells if cell.lines) >= 2:
+        filled = sum(1 for cell in grid.cells if cell.lines)
+        if filled >= 2 or (filled and not kept and before is not None and goes_on(before, grid)):
             kept.append(grid)
         else:
             outside.extend(line for cell in grid.cells for line in cell.lines)
-    return sorted(kept, key=lambda grid: grid.y), outside
+    return kept, outside
 
 
 def _put(grid: Grid, line: Line) -> bool:
@@ -260,12 +270,12 @@ def _plain_row(grid: Grid, row: int) -> bool:
 def _goes_on_in_row(before: Grid, after: Grid, skip: int) -> bool:
     """Whether the first row on the new page is the rest of the last row on the old one.
 
-    Its words go on from full lines in cells above, one at least in the middle of a sentence.
+    Its words go on from full lines in cells above, in the middle of a sentence.
     """
     if after.rows <= skip or not _plain_row(after, skip):
         return False
     last = {cell.column: cell for cell in before.cells if cell.row + cell.rowspan == before.rows}
-    in_sentence = 0
+    in_sentence = going_on = 0
     for cell in after.cells:
         if cell.row != skip:
             continue
@@ -273,16 +283,12 @@ def _goes_on_in_row(before: Grid, after: Grid, skip: int) -> bool:
         if above is None or above.colspan != cell.colspan or (cell.lines and not above.lines):
             return False
         if cell.lines:
-            last, first = above.lines[-1], cell.lines[0]
-            if first.word + 0.25 * first.size < _right(above) - last.x1:
+            end, begin = above.lines[-1], cell.lines[0]
+            if begin.word + 0.25 * begin.size < above.right - end.x1:
                 return False  # it would have fitted on the line before
-            in_sentence += first.text[0].islower() and last.text[-1] not in ".!?:;"
-    return in_sentence > 0
-
-
-def _right(cell: GridCell) -> float:
-    """Where the lines of a cell end at the latest: as far from its right side as they begin from its left."""
-    return cell.box[2] - max(min(line.x0 for line in cell.lines) - cell.box[0], 1.0)
+            in_sentence += begin.text[0].islower() and end.text[-1] not in _STOPS
+            going_on += end.text[-1] not in _STOPS
+    return in_sentence > 0 or going_on > 1
 
 
 def header_rows(grid: Grid) -> int:

@@ -19,24 +19,43 @@ _ITALIC = Style(italic=True)
 _BOTH = Style(bold=True, italic=True)
 
 
-def text_of(lines: Sequence[Line], joiner: Joiner, *, marked: bool = False) -> str:
-    """The words of lines that are one paragraph; without its marker where they are `marked` as an item."""
+_NO_ROOM = 0.7  # ems: in less room no letter stands
+
+
+def text_of(lines: Sequence[Line], joiner: Joiner, *, marked: bool = False, right: float | None = None) -> str:
+    """The words of lines that are one paragraph.
+
+    Args:
+        lines: the lines.
+        joiner: how the document parts its words.
+        marked: whether they are a list item, whose marker is left out.
+        right: where the lines end at the latest, if they stand in a cell: a word that is too long for it is
+            cut there without a hyphen.
+    """
     text = lines[0].text
     if marked:
         text = text[_after_marker(text) :]
     for before, line in pairwise(lines):
-        drop, between = _joint(before, line, text, joiner)
+        drop, between = _joint(before, line, text, joiner, right)
         text = f"{text[:-1] if drop else text}{between}{line.text}"
     return text
 
 
-def _joint(before: Line, line: Line, text: str, joiner: Joiner) -> tuple[int, str]:
+def _joint(before: Line, line: Line, text: str, joiner: Joiner, right: float | None) -> tuple[int, str]:
     """As `Joiner.between`, for the words so far and the next line."""
-    return (0, "") if joiner.is_parted(before.text, line.text) else joiner.between(text, line.text)
+    if (
+        right is not None
+        and -1.0 < right - before.x1 < _NO_ROOM * before.size
+        and joiner.is_cut(before.text, line.text)
+    ):
+        return 0, ""
+    return joiner.between(text, line.text)
 
 
-def rich_text_of(lines: Sequence[Line], joiner: Joiner, *, marked: bool = False) -> RichText | None:
-    """The same words with marks; None where nothing is set bold or italic."""
+def rich_text_of(
+    lines: Sequence[Line], joiner: Joiner, *, marked: bool = False, right: float | None = None
+) -> RichText | None:
+    """As `text_of`, with marks; None where nothing is set bold or italic."""
     if not any(line.runs or _style(line.font) is not None for line in lines):
         return None
     text = ""
@@ -45,7 +64,7 @@ def rich_text_of(lines: Sequence[Line], joiner: Joiner, *, marked: bool = False)
         own = line.text
         skipped = 0
         if number:
-            drop, between = _joint(lines[number - 1], line, text, joiner)
+            drop, between = _joint(lines[number - 1], line, text, joiner, right)
             text = f"{text[:-1] if drop else text}{between}"
             if ranges and between and ranges[-1][1] == len(text) - len(between):
                 ranges[-1] = (ranges[-1][0], len(text), ranges[-1][2])
