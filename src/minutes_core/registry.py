@@ -265,7 +265,7 @@ class Registry:
             known = ", ".join(self._plugins[group]) or "none"
             raise PluginError(name, f"is not installed for {_USE[group]} (installed: {known})")
         if len(plugins) > 1:
-            providers = " and ".join(plugin.provider for plugin in plugins)
+            providers = ", ".join(plugin.provider for plugin in plugins)
             raise PluginError(name, f"is registered more than once: by {providers}")
         loaded = self._loaded[group, name] = plugins[0].load()
         return loaded

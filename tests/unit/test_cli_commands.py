@@ -119,7 +119,7 @@ def test_formats_lists_what_is_broken_with_the_reason(cli, tmp_path_factory, mon
     installed.cache_clear()
     assert cli("formats") == 0
     broken = [line for line in cli.out.splitlines() if line.startswith("broken: ")]
-    twice = "is registered more than once: by other 2.0 and toy-formats 1.0"
+    twice = "is registered more than once: by other 2.0, toy-formats 1.0"
     assert broken == [
         (
             "broken: bad (reading, other 2.0): does not load from other 2.0 (ModuleNotFoundError: No module named"
@@ -132,7 +132,7 @@ def test_formats_lists_what_is_broken_with_the_reason(cli, tmp_path_factory, mon
     assert cli("convert", "a.toy", "--to", "public") == 1
     assert cli.err == f"a.toy: error: the format toy {twice} [plugin]\n"
     assert cli("convert", "a.toy", "--to", "public", "--from", "toy", "--lang", "da") == 1
-    told = "formatet toy er registreret mere end én gang: af other 2.0 and toy-formats 1.0"
+    told = "formatet toy er registreret mere end én gang: af other 2.0, toy-formats 1.0"
     assert cli.err == f"minutes: fejl: {told} [plugin]\n"
     sys.modules.pop("other_formats", None)
 
@@ -247,7 +247,7 @@ def test_new_carries_the_items_of_an_agenda_over(cli):
 
 def test_new_knows_its_kinds(cli):
     assert cli("new", "roman") == 2
-    assert cli.err == "minutes new: error: nothing is called roman (choose referat, dagsorden, tillaeg) [usage]\n"
+    assert cli.err == "minutes new: error: there is no kind roman (choose referat, dagsorden, tillaeg) [usage]\n"
 
 
 def test_schemas_are_printed(cli):

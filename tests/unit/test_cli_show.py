@@ -213,4 +213,4 @@ def test_a_format_may_be_named(cli):
     cli.write("a.txt", toy("item 1 open A"))
     assert cli("show", "a.txt", "--from", "toy") == 0
     assert cli("show", "a.txt", "--from", "nonsense") == 2
-    assert cli.err.startswith("minutes show: error: no installed format nonsense can be read (there are: ")
+    assert cli.err.startswith("minutes show: error: there is no format nonsense that can be read (there are: ")

@@ -75,9 +75,13 @@ def test_two_results_of_one_name_name_both_documents():
     book.add("ud/Møde.xml", "a/Møde.pdf")
     book.add("ud/MØDE.xml", "b/MØDE.txt")
     book.add("ud/andet.xml", "andet.pdf")
-    book.check("ud/andet.xml")
-    with pytest.raises(NameCollision, match=r"would be the result of more than one: a/Møde.pdf, b/MØDE.txt"):
-        book.check("ud/Møde.xml")
+    book.check("ud/andet.xml", "andet.pdf")
+    book.check("ud/nyt.xml", "nyt.pdf")
+    with pytest.raises(NameCollision, match=r"its result would be called like that of b/MØDE.txt: ud/Møde.xml"):
+        book.check("ud/Møde.xml", "a/Møde.pdf")
+    book.add("ud/møde.xml", "a/Møde.pdf")  # given twice
+    with pytest.raises(NameCollision, match=r"like that of b/MØDE.txt, a/Møde.pdf: ud/Møde.xml"):
+        book.check("ud/Møde.xml", "a/Møde.pdf")
 
 
 def test_a_tree_of_safe_names_is_taken():

@@ -13,6 +13,7 @@ from minutes_core.errors import DiskFull, NameCollision, OutputError
 from minutes_core.model import AgendaItem, Minutes
 from minutes_core.pipeline import Converted, convert, write, write_files, write_stream
 from minutes_core.protocols import Exported, Imported
+from minutes_core.registry import Registry
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="a matter of POSIX")
 TREE = {"index.xml": b"index", "bilag/a.pdf": b"a", "bilag/dybt/b.pdf": b"b"}
@@ -336,3 +337,9 @@ def test_the_whole_way_never_ends_where_it_begins(tmp_path):
         with pytest.raises(OutputError, match="is the document that is read"):
             convert(path, target)
     assert path.read_bytes() == before
+
+
+def test_a_name_that_says_more_than_one_format_is_told(tmp_path, monkeypatch):
+    monkeypatch.setattr(Registry, "exporters_of", lambda _self, _suffix: ("akn", "xml"))
+    with pytest.raises(OutputError, match="has the ending of more than one format: akn, xml"):
+        write(MINUTES, tmp_path / "a.xml")

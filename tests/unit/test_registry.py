@@ -75,10 +75,10 @@ def test_a_name_that_two_distributions_register_names_both(distribution):
     one = distribution("one-toy", importers={"toy": "ToyImporter"})
     two = distribution("two-toy", importers={"toy": "ToyImporter"}, version="2.5")
     registry = registry_of(one, two)
-    with pytest.raises(PluginError, match=re.escape("is registered more than once: by one-toy 1.0 and two-toy 2.5")):
+    with pytest.raises(PluginError, match=re.escape("is registered more than once: by one-toy 1.0, two-toy 2.5")):
         registry.importer("toy")
     assert [each.problem for each in registry.formats()] == [
-        "is registered more than once: by one-toy 1.0 and two-toy 2.5"
+        "is registered more than once: by one-toy 1.0, two-toy 2.5"
     ] * 2
 
 
@@ -218,3 +218,8 @@ def test_asking_every_importer_loads_nothing_heavy(tmp_path):
         [sys.executable, "-c", lines], cwd=tmp_path, env=environment(), capture_output=True, check=True
     )
     assert run.stdout.decode().strip() == "[]"
+
+
+def test_a_source_that_cannot_be_read_while_it_is_looked_at_is_told_as_that(toys, tmp_path):
+    with pytest.raises(InputError, match="no such file"):
+        toys.identify(Source.of(tmp_path / "gone.toy"))

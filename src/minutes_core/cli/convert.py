@@ -16,7 +16,7 @@ from minutes_core.cli.options import add_options, make_exporter
 from minutes_core.cli.outputs import Outputs, Plan
 from minutes_core.cli.report import Report
 from minutes_core.diagnostics import Diagnostic, Severity
-from minutes_core.errors import MinutesError, PluginError
+from minutes_core.errors import MinutesError, NameCollision, PluginError
 from minutes_core.pipeline import EDITIONS, export_prepared, prepare, read_with
 from minutes_core.protocols import Fidelity
 from minutes_core.registry import installed
@@ -109,7 +109,8 @@ class _Conversion:
             raise
         except MinutesError as error:
             self.error = error
-            self.console.error(getattr(error, "target", None) or self.document.name, error)
+            place = None if isinstance(error, NameCollision) else getattr(error, "target", None)
+            self.console.error(place or self.document.name, error)
         except Exception as error:
             if os.environ.get("MINUTES_TRACEBACK"):
                 raise

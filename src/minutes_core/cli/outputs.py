@@ -98,6 +98,7 @@ class Outputs:
 
     def __init__(self, plan: Plan, documents: Sequence[Document], exporters: Sequence[Exporter]) -> None:
         self._plan = plan
+        self._many = len(exporters) > 1
         self._names = NameBook()
         self._inputs: set[tuple[int, int]] = set()
         for document in documents:
@@ -105,13 +106,14 @@ class Outputs:
                 continue
             for exporter in exporters:
                 if (target := plan.target(document, exporter)) is not None:
-                    self._names.add(
-                        str(target), document.name if len(exporters) == 1 else f"{document.name} ({exporter.name})"
-                    )
+                    self._names.add(str(target), self._owner(document, exporter))
             if document.path is not None:
                 with contextlib.suppress(OSError):  # reading it will tell
                     status = document.path.stat()
                     self._inputs.add((status.st_dev, status.st_ino))
+
+    def _owner(self, document: Document, exporter: Exporter) -> str:
+        return f"{document.name} ({exporter.name})" if self._many else document.name
 
     def check(self, document: Document, exporter: Exporter) -> None:
         """Make sure that a result may be written, before it is made.
@@ -122,7 +124,7 @@ class Outputs:
         target = self._plan.target(document, exporter)
         if target is None:
             return
-        self._names.check(str(target))
+        self._names.check(str(target), self._owner(document, exporter))
         try:
             status = target.stat()
         except OSError:

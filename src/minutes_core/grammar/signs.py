@@ -241,9 +241,12 @@ def read_headline(text: str) -> Headline | None:
     date = calendar.read_date(found["date"]) if found["date"] else None
     if found["date"] and date is None:
         return None
+    kind = _KINDS.get(found["kind"].lower())  # a long s matches an s, but is not one
+    if kind is None:
+        return None
     if found["committee"] is not None and date is None and not found["kind"].isupper():
         return None  # "Referat fra sidste møde" is a sentence
-    return Headline(_KINDS[found["kind"].lower()], found["committee"], date, _spans(found, "committee", "date"))
+    return Headline(kind, found["committee"], date, _spans(found, "committee", "date"))
 
 
 @frozen

@@ -74,15 +74,16 @@ class NameBook:
         """Note that `owner` will be written to `output`."""
         self._owners.setdefault(fold(output), []).append(owner)
 
-    def check(self, output: str) -> None:
-        """Make sure that nobody else has the same output.
+    def check(self, output: str, owner: str) -> None:
+        """Make sure that nobody else than `owner` has the same output.
 
         Raises:
-            NameCollision: naming everybody who has.
+            NameCollision: naming everybody else who has.
         """
-        owners = self._owners.get(fold(output), [])
-        if len(owners) > 1:
-            raise NameCollision(output, f"would be the result of more than one: {', '.join(owners)}")
+        others = list(self._owners.get(fold(output), [owner]))
+        others.remove(owner)
+        if others:
+            raise NameCollision(output, f"its result would be called like that of {', '.join(others)}: {output}")
 
 
 def check_tree(target: str, names: Iterable[str]) -> None:

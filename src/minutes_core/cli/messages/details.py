@@ -110,7 +110,7 @@ _DANISH: Final[dict[str, str]] = {
     "takes one file, not a folder of files": "tager én fil, ikke en mappe med filer",
     "is closed": "er lukket",
     "is the document that is read": "er det dokument, der læses",
-    "would be the result of more than one: {}": "ville blive resultatet af flere: {}",
+    "its result would be called like that of {}: {}": "resultatet ville hedde det samme som resultatet af {}: {}",
     "would hold a file whose name is not safe: {}": "ville indeholde en fil med et navn, der ikke er sikkert: {}",
     "would hold two files of one name: {} and {}": "ville indeholde to filer med samme navn: {} og {}",
     "has the ending of more than one format: {}": "har en endelse, som flere formater har: {}",

@@ -65,12 +65,12 @@ SLUGS: Final[dict[str, tuple[str, str]]] = {
         "punkt {item} siger ikke klart, om det er lukket: {title}",
     ),
     "bytes-replaced": (
-        "{count:byte was|bytes were} no text, and replaced",
-        "{count:byte var|byte var} ikke tekst og er erstattet",
+        "{count:byte that is no text was|bytes that are no text were} replaced by U+FFFD",
+        "{count:byte, der ikke er tekst, er|byte, der ikke er tekst, er} erstattet af U+FFFD",
     ),
     "characters-replaced": (
-        "{count:character was|characters were} none that a document can hold, and replaced by U+FFFD",
-        "{count:tegn kan|tegn kan} ikke stå i et dokument og er erstattet af U+FFFD",
+        "{count:character that a document cannot hold was|characters that a document cannot hold were} replaced by U+FFFD",
+        "{count:tegn, som et dokument ikke kan rumme, er|tegn, som et dokument ikke kan rumme, er} erstattet af U+FFFD",
     ),
     "contents-differ": (
         "the table of contents lists {listed:item|items}, and {found} were found; not found: {missing}",

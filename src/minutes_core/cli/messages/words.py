@@ -43,14 +43,14 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "der er intet format {format} (der er: {formats})",
     ),
     "no-such-format-to-read": (
-        "no installed format {format} can be read (there are: {formats})",
-        "intet installeret format {format} kan læses (der er: {formats})",
+        "there is no format {format} that can be read (there are: {formats})",
+        "der er intet format {format}, der kan læses (der er: {formats})",
     ),
     "no-such-format-to-write": (
-        "no installed format {format} can be written (there are: {formats})",
-        "intet installeret format {format} kan skrives (der er: {formats})",
+        "there is no format {format} that can be written (there are: {formats})",
+        "der er intet format {format}, der kan skrives (der er: {formats})",
     ),
-    "no-such-kind": ("nothing is called {kind} (choose {kinds})", "intet hedder {kind} (vælg {kinds})"),
+    "no-such-kind": ("there is no kind {kind} (choose {kinds})", "der er ingen slags {kind} (vælg {kinds})"),
     "to-empty": ("--to needs a format", "--to skal have et format"),
     "out-empty": ("-o needs a name", "-o skal have et navn"),
     "stdin-once": ("standard input can be read only once", "standard input kan kun læses én gang"),
@@ -72,7 +72,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     ),
     "out-looks-like-a-file": (
         "there is more than one result, and {out} is named like one file (if it is to be a folder: -o {out}/)",
-        "der er flere resultater, og {out} hedder som én fil (hvis det skal være en mappe: -o {out}/)",
+        "der er flere resultater, og {out} ligner navnet på én fil (hvis det skal være en mappe: -o {out}/)",
     ),
     "refused-option": ("{option}: {problem}", "{option}: {problem}"),
     "not-a-choice": ("{value} is not one of {choices}", "{value} er ikke en af {choices}"),

@@ -29,6 +29,8 @@ _COUNTER_AT_END: Final = re.compile(
 )
 _DEEPEST: Final = 12  # lines from the edge; a head higher than this is none
 _BAND: Final = 0.3  # of the page's written height, from either edge: a head does not stand in the middle
+_SHORT: Final = 3  # pages
+_EDGE: Final = 0.1  # of the page's written height
 _SHARE: Final = 0.6  # of the pages: heads of left and right pages, or of parts, together make up as many
 _OF_HEIGHT: Final = 0.8  # of the lines at a height: where body text stands as well, it is no head
 _UNIT: Final = 2.0  # points: places nearer than this are one
@@ -68,7 +70,25 @@ def without_furniture(
                 page = bodies[number]
                 taken.extend(page[:count] if from_top else page[-count:])
                 bodies[number] = page[count:] if from_top else page[:-count]
+    if len(pages) <= _SHORT:
+        _take_like(bodies, taken, body, top, bottom)
     return bodies, taken
+
+
+def _take_like(
+    bodies: list[list[Line]], taken: list[Line], body: tuple[Font, float], top: float, bottom: float
+) -> None:
+    """In a document too short for repetition: what stands at an edge and is set as the furniture that was found."""
+    styles = {(line.font, line.size) for line in taken} - {body}
+    edge = _EDGE * (bottom - top)
+    for number, page in enumerate(bodies):
+        low, high = 0, len(page)
+        while low < high and (page[low].font, page[low].size) in styles and page[low].y <= top + edge:
+            low += 1
+        while low < high and (page[high - 1].font, page[high - 1].size) in styles and page[high - 1].y >= bottom - edge:
+            high -= 1
+        taken.extend(page[:low] + page[high:])
+        bodies[number] = page[low:high]
 
 
 @define(eq=False)

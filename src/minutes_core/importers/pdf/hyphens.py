@@ -20,6 +20,7 @@ _CONJUNCTIONS: Final = frozenset({"og", "eller", "samt", "og/eller", "hhv."})
 _LEFT: Final = re.compile(r"[^\W_]+(?:\.[^\W_]+)*\.?-\Z")
 _RIGHT: Final = re.compile(r"[\w.]+(?:/\w+)?")
 _FEW: Final = 40  # lines: of fewer, the rate says nothing
+_LONGEST_REST: Final = 6  # letters that are left over where a word is cut
 _AROUND: Final = ".,;:!?()[]«»\"'”’“…"
 _LEADING: Final = frozenset({"it", "eu", "app"})
 """What leads a compound with a hyphen and might be a syllable."""
@@ -59,11 +60,15 @@ class Joiner:
         return frozenset(word.partition("-")[0] for word in self._words if "-" in word[:-1])
 
     def is_cut(self, before: str, after: str) -> bool:
-        """Whether a line of one word, and what the next begins with, are not words of the document themselves."""
+        """Whether a line of one word and what the next begins with are one word of the document, or no words of it."""
         if " " in before or not before.isalpha() or not after[0].islower():
             return False
         right = _RIGHT.match(after)
-        return right is not None and self._inner.isdisjoint({before.lower(), right[0].lower()})
+        if right is None or len(right[0]) > _LONGEST_REST:
+            return False
+        if f"{before}{right[0]}".lower() in self._words:
+            return True
+        return self._inner.isdisjoint({before.lower(), right[0].lower()})
 
     def between(self, before: str, after: str) -> tuple[int, str]:
         """How many characters to take from the end of `before`, and what to put between it and `after`."""

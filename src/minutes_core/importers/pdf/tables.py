@@ -276,19 +276,22 @@ def _goes_on_in_row(before: Grid, after: Grid, skip: int) -> bool:
         return False
     last = {cell.column: cell for cell in before.cells if cell.row + cell.rowspan == before.rows}
     in_sentence = going_on = 0
+    first_is_empty = False
     for cell in after.cells:
         if cell.row != skip:
             continue
         above = last.get(cell.column)
         if above is None or above.colspan != cell.colspan or (cell.lines and not above.lines):
             return False
-        if cell.lines:
+        if not cell.lines:
+            first_is_empty = first_is_empty or cell.column == 0
+        else:
             end, begin = above.lines[-1], cell.lines[0]
             if begin.word + 0.25 * begin.size < above.right - end.x1:
                 return False  # it would have fitted on the line before
             in_sentence += begin.text[0].islower() and end.text[-1] not in _STOPS
             going_on += end.text[-1] not in _STOPS
-    return in_sentence > 0 or going_on > 1
+    return in_sentence > 0 or going_on > 1 or (going_on > 0 and first_is_empty)
 
 
 def header_rows(grid: Grid) -> int:
