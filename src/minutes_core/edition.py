@@ -30,7 +30,7 @@ def public_edition(minutes: Minutes) -> Minutes:
 def public_item(item: AgendaItem) -> AgendaItem:
     """The item as everybody may see it; equal to the item where there is nothing to hide."""
     if item.access is not Access.OPEN:
-        return AgendaItem(number=item.number, title=CLOSED_TITLE, access=Access.CLOSED, absentees=item.absentees)
+        return AgendaItem(number=item.number, title=CLOSED_TITLE, access=Access.CLOSED)
     return evolve(
         item,
         attachments=tuple(attachment for attachment in item.attachments if attachment.access is Access.OPEN),

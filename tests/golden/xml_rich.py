@@ -136,7 +136,7 @@ RICH = Minutes(
         AgendaItem(
             number="2",
             title="Lokalplan 214 – boliger ved Engå Strand",
-            case_number="13/16074",
+            case_number="13/20481",
             document_number="2024-202935",
             identifiers=(
                 Identifier(scheme="acadre", value="3687981"),

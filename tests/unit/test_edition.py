@@ -11,7 +11,7 @@ from minutes_core.testing.strategies import minutes as all_minutes
 FULL = AgendaItem(
     number="5",
     title="Køb af Ravnsøvej 3",
-    case_number="13/16074",
+    case_number="13/20481",
     document_number="12-345",
     identifiers=(Identifier(scheme="acadre", value="77"),),
     access="closed",

@@ -168,7 +168,7 @@ def test_when_a_tree_cannot_take_one_name_all_files_go_back(tmp_path, monkeypatc
 
     monkeypatch.setattr(os, "replace", refusing)
     with pytest.raises(OutputError, match="may not be replaced"):
-        write_files(tree(), target)
+        write_files(tree({"new.xml": b"new", **TREE}), target)
     assert seen(tmp_path) == before
     assert not (target / "bilag" / "dybt").exists()
 

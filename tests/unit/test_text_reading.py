@@ -137,15 +137,15 @@ class TestHead:
 
 class TestItems:
     def test_number_title_and_case_number(self):
-        item = only_item("00.01.00-A00-3-17")
-        assert (item.number, item.title, item.case_number) == ("1", "Titel", "00.01.00-A00-3-17")
+        item = only_item("00.22.02-A00-7-17")
+        assert (item.number, item.title, item.case_number) == ("1", "Titel", "00.22.02-A00-7-17")
 
-    @pytest.mark.parametrize("line", ["13/16074", "Sagsnr. 13/16074", "Sagsnr.: 13/16074", "J.nr. 13/16074"])
+    @pytest.mark.parametrize("line", ["13/20481", "Sagsnr. 13/20481", "Sagsnr.: 13/20481", "J.nr. 13/20481"])
     def test_case_numbers(self, line):
-        assert only_item(line).case_number == "13/16074"
+        assert only_item(line).case_number == "13/20481"
 
     def test_document_number(self):
-        assert only_item("Dok.nr.: 2012-202935").document_number == "2012-202935"
+        assert only_item("Dok.nr.: 2012-310442").document_number == "2012-310442"
 
     @pytest.mark.parametrize(
         ("title", "access"),
@@ -294,8 +294,8 @@ class TestText:
         assert [item.blocks[0].text for item in found.items] == ["en", "to", "tre"]
 
     def test_a_bullet_without_a_space(self):
-        (found,) = blocks("-Mit perspektiv\n-Siden")
-        assert [item.blocks[0].text for item in found.items] == ["Mit perspektiv", "Siden"]
+        (found,) = blocks("-Vores side\n-Siden")
+        assert [item.blocks[0].text for item in found.items] == ["Vores side", "Siden"]
 
     @pytest.mark.parametrize(
         ("first", "second", "style"),
@@ -377,7 +377,7 @@ class TestText:
 
 class TestEscapes:
     @pytest.mark.parametrize(
-        "line", ["Punkt 3: udgår", "Beslutning", "- nej", "1. nej", "13/16074", "# nej", "Bilag", "Å"]
+        "line", ["Punkt 3: udgår", "Beslutning", "- nej", "1. nej", "13/20481", "# nej", "Bilag", "Å"]
     )
     def test_a_backslash_makes_text_of_it(self, line):
         assert only_item(f"\\{line}").sections[0].blocks == paragraphs(line)

@@ -131,7 +131,7 @@ _KNOWN: Final = {
 def read_heading(text: str) -> HeadingReading | None:
     """What `text`, a lone line, says as a section's heading; None where it is none.
 
-    `Anledning`, `INDSTILLING:`, `Beslutning i Byrådet den 20-06-2013`, `BESLUTNING I CHEFFORUM DEN 16-12-2013`,
+    `Anledning`, `INDSTILLING:`, `Beslutning i Byrådet den 20-06-2013`, `BESLUTNING I CHEFGRUPPEN DEN 16-12-2013`,
     `Sundhedsudvalgets beslutning den 04.12.2012 Punkt 1`.
     """
     size = len(text)

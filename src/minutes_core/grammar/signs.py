@@ -282,7 +282,7 @@ def read_head_label(text: str) -> Labelled | None:
 
 
 def read_item_label(text: str) -> Labelled | None:
-    """`Sagsnr. 13/16074`, `Dok.nr.: 2012-202935`, `Adgang: Lukket`: a label under an item's heading, or None."""
+    """`Sagsnr. 13/20481`, `Dok.nr.: 2012-310442`, `Adgang: Lukket`: a label under an item's heading, or None."""
     colon = text.find(":", 0, 20)
     if colon > 0:
         word = text[:colon].lower().rstrip(" ")

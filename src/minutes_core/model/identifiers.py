@@ -32,11 +32,11 @@ class CaseNumberShape(enum.StrEnum):
     KLE = "kle"
     """A KLE journal number, `GG.GG.GG-FNN-L-YY`: subject, facet, serial, two-digit year."""
     YEAR_SERIAL = "year-serial"
-    """`13/16074`: two- or four-digit year, serial."""
+    """`13/20481`: two- or four-digit year, serial."""
     DASHED = "dashed"
-    """`2011-29298`: four-digit year, serial (eDoc)."""
+    """`2011-40117`: four-digit year, serial (eDoc)."""
     THREE_PART = "three-part"
-    """`306-2009-600`: unit, year, serial."""
+    """`412-2009-731`: unit, year, serial."""
 
 
 KLE_FACETS: Final = "AGIKPSØ"

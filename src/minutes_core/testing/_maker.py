@@ -140,7 +140,7 @@ _HEADINGS: Final = {
     SectionKind.STATEMENT: ("Protokolbemærkning",),
     SectionKind.OTHER: ("Andet", "Videre forløb"),
 }
-_CASE_NUMBERS: Final = ("00.01.00-A00-3-17", "27.69.48-Ø34-1-2014", "13/16074", "2011-29298", "306-2009-600", "x")
+_CASE_NUMBERS: Final = ("00.22.02-A00-7-17", "27.69.48-Ø34-1-2014", "13/20481", "2011-40117", "412-2009-731", "x")
 _SCHEMES: Final = ("uuid", "acadre", "sbsys", "edoc", "a", "x.y-z0")
 _LANGUAGES: Final = ("da", "da-DK", "en", "kl", "sl-rozaj-biske")
 _MEDIA_TYPES: Final = ("application/pdf", "text/plain", "application/vnd.x+xml", "x/y")
