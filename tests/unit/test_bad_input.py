@@ -420,6 +420,14 @@ def test_the_systems_wish_to_end_leaves_nothing_half_done(folder, toys, name):
     assert told == (143, "")
 
 
+@POSIX
+def test_standard_input_that_is_closed(folder):
+    code = "import os, sys; os.close(0); sys.stdin = None"
+    told = "<stdin>: error: is closed [unreadable]"
+    refused(folder, "convert", "-", "--to", "xml", told=told, code=code)
+    refused(folder, "new", "referat", "--from", "-", told=told, code=code)
+
+
 def test_a_run_goes_on_after_a_document_that_fails(folder):
     (folder / "a.txt").write_bytes(b"")
     (folder / "b.txt").write_bytes(TEXT)

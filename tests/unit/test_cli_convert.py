@@ -1,5 +1,6 @@
 import io
 import json
+import os
 import sys
 import types
 
@@ -150,6 +151,34 @@ def test_a_folder_in_a_folder_that_is_one_document_is_not_looked_into(cli):
     cli.write("arkiv/pakke/a.toy", OPEN)
     assert cli("convert", "arkiv", "--to", "toy", "-o", "ud", "--from", "toy") == 0
     assert [name for name in cli.files() if name.startswith("ud")] == ["ud/pakke.toy"]
+
+
+def test_a_folder_that_is_one_document_goes_to_one_file(cli):
+    cli.write("pakke/toy.manifest", b"")
+    assert cli("convert", "pakke", "--to", "toy", "--from", "toy", "-o", "ud.toy") == 0
+    assert cli("convert", "pakke", "--to", "toy", "--from", "toy") == 0
+    assert cli.files() == ["pakke.toy", "pakke/toy.manifest", "ud.toy"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes with names are POSIX's")
+def test_links_to_folders_and_pipes_in_a_folder_are_named_and_not_entered(cli):
+    cli.write("arkiv/a.toy", OPEN)
+    (cli.folder / "arkiv" / "ring").symlink_to(cli.folder / "arkiv")
+    (cli.folder / "arkiv" / "gone.toy").symlink_to("nowhere")
+    (cli.folder / "arkiv" / "self").symlink_to("self")
+    (cli.folder / "arkiv" / "same.toy").symlink_to("a.toy")
+    os.mkfifo(cli.folder / "arkiv" / "pipe.toy")
+    assert cli("convert", "arkiv", "--to", "public", "-o", "ud") == 1
+    assert cli.err.splitlines() == [
+        "arkiv/gone.toy: error: no such file [unreadable]",
+        "arkiv/self: error: cannot be read (Too many levels of symbolic links) [unreadable]",
+        (
+            "minutes: note: 2 files are in no format that can be read, and left out: arkiv/pipe.toy and arkiv/ring"
+            " [left-out]"
+        ),
+        "minutes: 2 documents done, 2 failed",
+    ]
+    assert [name for name in cli.files() if name.startswith("ud")] == ["ud/a.public", "ud/same.public"]
 
 
 def test_a_file_in_a_folder_that_belies_its_name_fails_and_the_others_go_on(cli):

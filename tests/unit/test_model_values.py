@@ -245,15 +245,15 @@ def test_lists_of_letters_are_lists_of_letters():
 @pytest.mark.parametrize(
     ("text", "shape", "year", "serial", "subject", "facet"),
     [
-        ("00.22.02-A00-7-17", "kle", 2017, 3, "00.01.00", "A00"),
+        ("00.22.02-A00-7-17", "kle", 2017, 7, "00.22.02", "A00"),
         ("27.69.48-Ø34-123456-2014", "kle", 2014, 123456, "27.69.48", "Ø34"),
         ("00.01.00-Q00-3-99", "kle", 1999, 3, "00.01.00", "Q00"),
-        ("13/20481", "year-serial", 2013, 16074, None, None),
+        ("13/20481", "year-serial", 2013, 20481, None, None),
         ("2013/1", "year-serial", 2013, 1, None, None),
         ("59/1", "year-serial", 2059, 1, None, None),
         ("60/1", "year-serial", 1960, 1, None, None),
-        ("2011-40117", "dashed", 2011, 29298, None, None),
-        ("412-2009-731", "three-part", 2009, 600, None, None),
+        ("2011-40117", "dashed", 2011, 40117, None, None),
+        ("412-2009-731", "three-part", 2009, 731, None, None),
     ],
 )
 def test_case_numbers_are_read_for_what_they_say(text, shape, year, serial, subject, facet):

@@ -69,7 +69,9 @@ class TestHead:
         minutes = read(line)
         assert (minutes.kind, minutes.committee, minutes.meeting.date) == (kind, "Byrådet", datetime.date(2013, 2, 1))
 
-    @pytest.mark.parametrize("line", ["BESLUTNINGSREFERAT", "5. ſeptember 2013", "Mødedato 5. ſeptember 2013", "ſtatus: Udkast"])
+    @pytest.mark.parametrize(
+        "line", ["BESLUTNINGSREFERAT", "5. ſeptember 2013", "Mødedato 5. ſeptember 2013", "ſtatus: Udkast"]
+    )
     def test_letters_that_only_match_when_case_is_ignored(self, line):
         assert read(f"{line.replace('S', 'ſ')}\n\nPunkt 1: Titel").meeting.date is None
 

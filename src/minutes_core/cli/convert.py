@@ -11,7 +11,7 @@ from attrs import define, evolve, field
 
 from minutes_core.cli.arguments import UsageError, names_list
 from minutes_core.cli.failures import InternalError, StrictError
-from minutes_core.cli.inputs import gather
+from minutes_core.cli.inputs import STDIN, claimed_folder, gather, is_folder
 from minutes_core.cli.options import add_options, make_exporter
 from minutes_core.cli.outputs import Outputs, Plan
 from minutes_core.cli.report import Report
@@ -69,7 +69,12 @@ def run(options: argparse.Namespace, console: Console, parser: Parser) -> int:
         known = ", ".join(registry.importers())
         raise UsageError(parser.prog, say("no-such-format-to-read", format=options.from_, formats=known))
     importer = registry.importer(options.from_) if options.from_ is not None else None
-    plan = Plan.of(options.output, options.inputs, exporters, console)
+    folders = [
+        name
+        for name in options.inputs
+        if name != STDIN and is_folder(name) and not claimed_folder(name, registry, importer)
+    ]
+    plan = Plan.of(options.output, options.inputs, folders, exporters, console)
     with Report(options.report, options.inputs, parser.prog, say) as report:
         gathered = gather(options.inputs, registry, importer, plan.folder)
         outputs = Outputs(plan, gathered.documents, exporters)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -9,17 +10,17 @@ from typing import TYPE_CHECKING, Final
 from attrs import define, field
 
 from minutes_core.errors import InputError, MinutesError
-from minutes_core.pipeline import as_source
+from minutes_core.pipeline import as_source, same_place
 from minutes_core.protocols import Source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from minutes_core.protocols import Importer
     from minutes_core.registry import Registry
 
 STDIN: Final = "-"
-_STDIN_NAME: Final = "<stdin>"
+STDIN_NAME: Final = "<stdin>"
 
 
 @define(kw_only=True, eq=False)
@@ -72,6 +73,26 @@ def is_folder(path: Path | str) -> bool:
         return False
 
 
+def claimed_folder(name: str, registry: Registry, importer: Importer | None) -> bool:
+    """Whether a folder is one document."""
+    source = Source.of(name)
+    try:
+        return importer.recognises(source) if importer is not None else bool(registry.identify(source).claims)
+    except (MinutesError, OSError):
+        return False
+
+
+def standard_input() -> Source:
+    """What is on standard input, to its end.
+
+    Raises:
+        InputError: where it is closed or empty.
+    """
+    if sys.stdin is None:
+        raise InputError(STDIN_NAME, "is closed")
+    return as_source(sys.stdin.buffer.read(), STDIN_NAME)
+
+
 def gather(
     given: Sequence[str], registry: Registry, importer: Importer | None, leave_out: Path | None = None
 ) -> Gathered:
@@ -83,81 +104,82 @@ def gather(
         importer: who reads them all; None to go by the content.
         leave_out: a folder that is not looked into: that of the results.
     """
-    gathered = Gathered()
+    finder = _Finder(registry=registry, importer=importer, leave_out=leave_out)
     for name in given:
-        reader: Importer | None
-        try:
-            source = as_source(sys.stdin.buffer.read(), _STDIN_NAME) if name == STDIN else as_source(name)
-            if not source.is_folder:
-                reader = importer or registry.recognise(source)
-            elif importer is not None:
-                reader = importer if importer.recognises(source) else None
-            else:
-                found = registry.identify(source)
-                reader = found.one() if found.claims else None
-        except MinutesError as error:
-            gathered.documents.append(Document(name=_STDIN_NAME if name == STDIN else name, error=error))
-            continue
-        if reader is not None:
-            gathered.documents.append(Document(name=source.name, source=source, importer=reader))
-        else:
-            _gather_folder(Path(name), registry, importer, leave_out, gathered)
-    return gathered
+        finder.take(name)
+    return finder.gathered
 
 
-def _gather_folder(
-    top: Path, registry: Registry, importer: Importer | None, leave_out: Path | None, gathered: Gathered
-) -> None:
-    before = len(gathered.documents)
-    for path in _walk(top, gathered, leave_out):
-        document = Document(name=str(path), folder=path.parent.relative_to(top))
+@define(kw_only=True)
+class _Finder:
+    registry: Registry
+    importer: Importer | None
+    leave_out: Path | None
+    gathered: Gathered = field(factory=Gathered)
+
+    def take(self, name: str) -> None:
+        """A file, a folder or standard input, as it is given."""
+        document = Document(name=STDIN_NAME if name == STDIN else name)
         try:
-            source = Source.of(path)
-            found = registry.identify(source)
-            wanted = importer is None or importer.name in {*found.promised, *(each.name for each in found.claims)}
-            if not wanted or found.is_foreign:
-                if not source.is_folder:
-                    gathered.others.append(str(path))
-                continue
-            document.source = as_source(path)  # what is empty is told to be that
-            document.importer = importer or found.one()
+            source = standard_input() if name == STDIN else as_source(name)
+            if source.is_folder and not claimed_folder(name, self.registry, self.importer):
+                self._folder(Path(name))
+                return
+            document.importer = self.importer or self.registry.recognise(source)
+            document.source = source
         except MinutesError as error:
             document.error = error
-        except OSError as error:  # a folder that may be listed, and not entered
-            document.error = _unreadable(path, error)
-        gathered.documents.append(document)
-    if len(gathered.documents) == before:
-        nothing = InputError(str(top), "holds nothing that can be read")
-        gathered.documents.append(Document(name=str(top), error=nothing))
+        self.gathered.documents.append(document)
 
+    def _folder(self, top: Path) -> None:
+        """Every document in a folder and below it, by name; a folder that is a document is not looked into."""
+        before = len(self.gathered.documents)
+        waiting = [top]
+        while waiting:
+            path = waiting.pop()
+            document = Document(name=str(path), folder=(path if path == top else path.parent).relative_to(top))
+            try:
+                if path != top and not self._belongs(path, document):
+                    continue
+                if document.importer is None:
+                    below = sorted(path.iterdir(), key=lambda each: each.name, reverse=True)
+                    waiting += [each for each in below if not each.name.startswith(".") and not self._left_out(each)]
+                    continue
+            except MinutesError as error:
+                document.error = error
+            except OSError as error:
+                document.error = _unreadable(path, error)
+            self.gathered.documents.append(document)
+        if len(self.gathered.documents) == before:
+            nothing = InputError(str(top), "holds nothing that can be read")
+            self.gathered.documents.append(Document(name=str(top), error=nothing))
 
-def _walk(top: Path, gathered: Gathered, leave_out: Path | None) -> Iterator[Path]:
-    """Every file and folder below a folder, by name; a folder that turns out to be a document is not looked into."""
-    left_out = leave_out.resolve() if leave_out is not None else None
-    waiting = [top]
-    while waiting:
-        path = waiting.pop()
-        if path != top:
-            taken = len(gathered.documents)
-            yield path
-            if not is_folder(path) or path.is_symlink() or len(gathered.documents) > taken:
-                continue
-        try:
-            below = sorted(path.iterdir(), key=lambda each: each.name, reverse=True)
-        except OSError as error:
-            problem = (
-                "may not be read (permission denied)" if isinstance(error, PermissionError) else str(error.strerror)
-            )
-            gathered.documents.append(
-                Document(name=str(path), error=InputError(str(path), problem), folder=path.relative_to(top))
-            )
-            continue
-        waiting += [
-            each for each in below if not each.name.startswith(".") and (left_out is None or each.resolve() != left_out)
-        ]
+    def _belongs(self, path: Path, document: Document) -> bool:
+        """Whether a thing in a folder is a document, whose importer is then filled in, or a folder to look into."""
+        mode = path.stat().st_mode
+        folder = stat.S_ISDIR(mode)
+        if (folder and path.is_symlink()) or not (folder or stat.S_ISREG(mode)):
+            self.gathered.others.append(str(path))  # a link could lead in circles, a pipe could wait for ever
+            return False
+        source = Source.of(path)
+        found = self.registry.identify(source)
+        claims = any(self.importer is None or each.name == self.importer.name for each in found.claims)
+        if folder and not claims:
+            return True
+        if found.is_foreign or (self.importer is not None and not claims and self.importer.name not in found.promised):
+            self.gathered.others.append(str(path))
+            return False
+        document.source = as_source(source)  # what is empty is told to be that
+        document.importer = self.importer or found.one()
+        return True
+
+    def _left_out(self, path: Path) -> bool:
+        return self.leave_out is not None and is_folder(path) and same_place(path, self.leave_out)
 
 
 def _unreadable(path: Path, error: OSError) -> InputError:
     if isinstance(error, PermissionError):
         return InputError(str(path), "may not be read (permission denied)")
+    if isinstance(error, FileNotFoundError):
+        return InputError(str(path), "no such file")
     return InputError(str(path), f"cannot be read ({error.strerror or error})")

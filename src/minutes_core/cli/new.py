@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from minutes_core.cli.arguments import UsageError
+from minutes_core.cli.inputs import STDIN, standard_input
 from minutes_core.model import Kind
 from minutes_core.pipeline import read, write_files
 from minutes_core.protocols import Exported
@@ -47,7 +48,7 @@ def run(options: argparse.Namespace, console: Console, parser: Parser) -> int:
         raise UsageError(parser.prog, console.messages("no-such-kind", kind=options.kind, kinds=kinds))
     minutes = None
     if options.from_ is not None:
-        imported = read(options.from_)
+        imported = read(standard_input() if options.from_ == STDIN else options.from_)
         minutes = imported.minutes
         for diagnostic in imported.diagnostics:
             console.diagnostic(diagnostic)

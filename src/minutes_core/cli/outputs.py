@@ -39,14 +39,27 @@ class Plan:
     stdout: bool
 
     @classmethod
-    def of(cls, out: str | None, given: Sequence[str], exporters: Sequence[Exporter], console: Console) -> Plan:
+    def of(
+        cls,
+        out: str | None,
+        given: Sequence[str],
+        folders: Sequence[str],
+        exporters: Sequence[Exporter],
+        console: Console,
+    ) -> Plan:
         """Decide where the results go.
+
+        Args:
+            out: what `-o` says; None where it is not given.
+            given: what is to be converted.
+            folders: those among them that are folders of documents.
+            exporters: the formats to write.
+            console: for the user's language.
 
         Raises:
             UsageError: where `-o` does not fit what is to be converted.
         """
         say = console.messages
-        folders = [name for name in given if is_folder(name) and name != STDOUT]
         many = len(given) > 1 or len(exporters) > 1 or bool(folders)
 
         def refuse(key: str) -> UsageError:

@@ -13,6 +13,7 @@ processing instructions are no part of the record: they are left out, and report
 from __future__ import annotations
 
 import codecs
+import contextlib
 import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, Final, NoReturn
@@ -25,7 +26,7 @@ from minutes_core.errors import EmptySource, ForbiddenXml, InvalidValue, Malform
 from minutes_core.model import Heading, Identifier, Minutes, Paragraph, RichText
 from minutes_core.protocols import Imported, Source
 from minutes_core.schema import native
-from minutes_core.schema.content import INLINE, LINE, NODE, SCHEMA_LOCATIONS, TEXT, full, root_state
+from minutes_core.schema.content import LINE, NODE, SCHEMA_LOCATIONS, TEXT, full, root_state
 from minutes_core.schema.marks import WRAPPED, Words
 from minutes_core.schema.quiet import collector_paused
 
@@ -36,8 +37,12 @@ if TYPE_CHECKING:
 _ROOT: Final = full("minutes")
 _UTF16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _ENCODINGS: Final = frozenset({"utf-8", "us-ascii"})
-_BLANK: Final = frozenset("\n" + " " * width for width in range(120)) | {" ", "\n\n"}
-"""White space between elements as it is mostly written."""
+_GAPS: Final = 256
+"""How many pieces of white space between elements are put by before somebody looks at them."""
+_TEXTUAL: Final = frozenset(
+    map(full, (*native.LINES, *native.TEXTS, *native.MARKS, native.IDENTIFIER, native.BREAK, native.SPACE))
+)
+"""The elements in which text has a place, or is looked at by others."""
 _WHITE: Final = " \t\n"
 """XML's white space; the parser has made CR a line feed."""
 _UNDEFINED_ENTITY: Final = 11
@@ -206,24 +211,22 @@ class _Reader:
         leaf: Step | None = None
         leaf_values: dict[str, Any] = {}
         stack: list[tuple[State, dict[str, Any], str, bool, Element, int]] = []
+        before = 0  # how many pieces of white space between elements stand in `chars`, not yet looked at
 
         def start(name: str, attributes: dict[str, str]) -> None:
-            nonlocal state, values, leaf, leaf_values
+            nonlocal state, values, leaf, leaf_values, before
             step = state.get(name)
             if step is None:
                 holder = inline[-1][2] if inline else leaf[4].name if leaf else stack[-1][4].name if stack else None
                 self._refuse_element(name, holder, state)
             sort, slot, many, after, element = step
-            if sort == INLINE:
+            if sort <= TEXT:
+                leaf = step
+                state = element.first
+                before = len(chars)
                 if attributes or element.required:
-                    attributes = self._read_attributes(element, attributes)
-                state = words.start(state, element, attributes)
-                return
-            if chars:
-                if len(chars) > 1 or chars[0] not in _BLANK:
-                    self._need_blank()
-                chars.clear()
-            if sort == NODE:
+                    leaf_values = self._read_attributes(element, attributes)
+            elif sort == NODE:
                 place = parser.CurrentByteIndex
                 if element.traced:
                     traced.append(place)
@@ -233,17 +236,20 @@ class _Reader:
                     self._refuse("elements lie too deep inside each other")
                 stack.append((after, values, slot, many, element, place))
                 state = element.first
-                if len(attributes) == 1 and (known := element.known.get(*attributes.items())) is not None:
-                    values = known.copy()
+                only = element.only
+                if len(attributes) == 1 and (member := element.members.get(attributes.get(only))) is not None:
+                    values = {only: member}
                 elif attributes or element.required:
                     values = self._read_attributes(element, attributes)
                 else:
                     values = {}
             else:
-                leaf = step
-                state = element.first
+                if not inline:  # the words have a list of their own from here on
+                    self._need_blank(before)
                 if attributes or element.required:
-                    leaf_values = self._read_attributes(element, attributes)
+                    attributes = self._read_attributes(element, attributes)
+                state = words.start(state, element, attributes)
+                before = 0
 
         def end(name: str) -> None:
             nonlocal state, values, leaf
@@ -254,29 +260,31 @@ class _Reader:
                     return
                 sort, slot, many, state, element = leaf
                 leaf = None
-                text = chars[0] if len(chars) == 1 else "".join(chars)
-                if sort == TEXT:
-                    if words.pieces:
-                        content = words.finish()
+                if words.pieces:
+                    text, content = "", words.finish()
+                else:
+                    if len(chars) == before + 1:
+                        text = chars.pop()
                     else:
+                        text = "".join(chars[before:])
+                        del chars[before:]
+                    if sort == TEXT:
                         if "\n" in text:
                             self._refuse(WRAPPED)
                         content = RichText(text)
+                if sort == TEXT:
                     value = Paragraph(content) if element.name == "p" else Heading(content, level=leaf_values["level"])
                 elif not text:
                     self._refuse(f"<{element.name}> is empty")
                 else:
                     value = text if sort == LINE else Identifier(scheme=leaf_values["scheme"], value=text)
-                chars.clear()
             else:
-                if chars:
-                    if len(chars) > 1 or chars[0] not in _BLANK:
-                        self._need_blank()
-                    chars.clear()
                 if not state.done:
                     self._refuse(f"<{_local(name)}> ends without {state.missing}")
                 made = values
                 state, values, slot, many, element, self.place = stack.pop()
+                if element.traced or len(chars) > _GAPS or not stack:
+                    self._need_blank(len(chars))
                 value = element.build(**made)
                 self.place = -1
             if not many:
@@ -336,12 +344,29 @@ class _Reader:
             problem = f"version {native.short(version)} of the format, where {native.VERSION} is read"
             raise UnsupportedVersion(self.source, f"{self._where(-1)}{problem}")
 
-    def _need_blank(self) -> None:
-        """Refuse text where only elements may be."""
-        text = "".join(self.chars)
-        if rest := text.strip(_WHITE):
-            line = self._line_of(self.parser.CurrentByteIndex) - text[text.index(rest[0]) :].count("\n")
-            raise MalformedDocument(self.source, f"line {line}: text where none may be: {native.short(rest)}")
+    def _need_blank(self, count: int) -> None:
+        """Drop the first `count` pieces of what stands between elements; refuse anything but white space."""
+        if "".join(self.chars[:count]).strip(_WHITE):
+            place, text = self._stray_text()
+            self._refuse(f"text where none may be: {native.short(text)}", place)
+        del self.chars[:count]
+
+    def _stray_text(self) -> tuple[int, str]:
+        """Where the first text is that has no place, and what it says: a second look at the document."""
+        found: list[tuple[int, str]] = []
+        names: list[str] = []
+        parser = expat.ParserCreate("utf-8" if self.transcoded else None, namespace_separator=" ")
+
+        def look(text: str) -> None:
+            if not found and names[-1] not in _TEXTUAL and (rest := text.strip(_WHITE)):
+                found.append((parser.CurrentByteIndex + len(text[: text.index(rest[0])].encode()), rest))
+
+        parser.StartElementHandler = lambda name, _attributes: names.append(name)
+        parser.EndElementHandler = lambda _name: names.pop()
+        parser.CharacterDataHandler = look
+        with contextlib.suppress(expat.ExpatError):
+            parser.Parse(self.data, True)
+        return found[0]
 
     def _refuse_element(self, name: str, holder: str | None, state: State) -> NoReturn:
         """Refuse an element that has no place here."""

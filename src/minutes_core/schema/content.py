@@ -82,7 +82,8 @@ class Element:
         attributes: of each attribute, the field and the converter.
         required: the attributes that must be there.
         first: the state inside its start tag.
-        known: of each value of the only attribute that must be there, where it is out of a fixed set, the fields.
+        only: the only attribute that must be there, where its value is out of a fixed set.
+        members: of each of its values, what the model calls it.
         traced: whether readers tell where it stands.
     """
 
@@ -91,7 +92,8 @@ class Element:
     attributes: Mapping[str, tuple[str, Callable[[str], Any]]]
     required: frozenset[str]
     first: State
-    known: Mapping[tuple[str, str], dict[str, Any]] = field(factory=dict)
+    only: str = ""
+    members: Mapping[str | None, StrEnum] = field(factory=dict)
     traced: bool = False
 
 
@@ -239,11 +241,11 @@ def _attributes(name: str) -> tuple[dict[str, tuple[str, Callable[[str], Any]]],
     return taken, frozenset(one for one in declared if not one.endswith("?"))
 
 
-def _known(name: str) -> dict[tuple[str, str], dict[str, Any]]:
+def _only(name: str) -> tuple[str, dict[str | None, StrEnum]]:
     needed = [one for one in native.ATTRIBUTES.get(name, "").split() if not one.endswith("?")]
     if len(needed) != 1 or (kind := _ENUMERATIONS.get(f"{name}@{needed[0]}")) is None:
-        return {}
-    return {(needed[0], member.value): {needed[0]: member} for member in kind}
+        return "", {}
+    return needed[0], {member.value: member for member in kind}
 
 
 def full(name: str) -> str:
@@ -318,7 +320,7 @@ def root_state() -> State:
         elements[name] = Element(name, str, *_attributes(name), inline[name])
     for name in particles:
         elements[name] = Element(
-            name, _BUILDERS[name], *_attributes(name), states[name][0], _known(name), traced=name in {"item", "section"}
+            name, _BUILDERS[name], *_attributes(name), states[name][0], *_only(name), traced=name in {"item", "section"}
         )
     for name, parts in particles.items():
         _fill(states[name], parts, elements)
