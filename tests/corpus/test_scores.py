@@ -45,7 +45,9 @@ def scored(path, score):
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.name)
 def test_text(path, score):
     figures = scored(path, score)
-    assert {name: figure for name, figure in figures.items() if figure < 1 and name not in {"lists", "paragraphs", "total"}} in (
+    assert {
+        name: figure for name, figure in figures.items() if figure < 1 and name not in {"lists", "paragraphs", "total"}
+    } in (
         {},
         {"lowest": figures["lowest"]},
     )

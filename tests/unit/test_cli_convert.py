@@ -314,10 +314,10 @@ def test_strict_counts_warnings_and_writes_nothing(cli):
     cli.write("a.toy", toy("warn odd", "note told"))
     cli.write("b.toy", toy("note told"))
     assert cli("convert", "a.toy", "b.toy", "--to", "public", "-o", "ud", "--strict") == 1
-    assert "a.toy: error: has 1 warning, and --strict counts: nothing is written [strict]" in cli.err
+    assert "a.toy: error: has 1 warning, and --strict is on: nothing is written [strict]" in cli.err
     assert cli.files() == ["a.toy", "b.toy", "ud/b.public"]
     assert cli("convert", "a.toy", "--to", "public", "--strict", "--lang", "da") == 1
-    assert "a.toy: fejl: har 1 advarsel, og --strict tæller dem: intet er skrevet [strict]" in cli.err
+    assert "a.toy: fejl: har 1 advarsel, og --strict er valgt: intet er skrevet [strict]" in cli.err
 
 
 def test_what_the_exporter_says_counts_too(cli):
@@ -340,8 +340,8 @@ def test_what_a_format_changes_in_silence_is_a_warning(cli):
     cli.write("a.toy", toy("text Før punkterne"))
     assert cli("convert", "a.toy", "--to", "lossy") == 0
     assert cli.err == (
-        "a.toy: warning: lossy changes preamble[0], which it does not say it does: this is an error in the format, not in"
-        " the document [undeclared-loss]\n"
+        "a.toy: warning: lossy changes preamble[0] without saying so: a fault of the format, not of the document"
+        " [undeclared-loss]\n"
     )
 
 

@@ -253,8 +253,8 @@ ERRORS = [
     ),
     (
         StrictError(1),
-        "has 1 warning, and --strict counts: nothing is written",
-        "har 1 advarsel, og --strict tæller dem: intet er skrevet",
+        "has 1 warning, and --strict is on: nothing is written",
+        "har 1 advarsel, og --strict er valgt: intet er skrevet",
     ),
     (
         InternalError.of(ValueError("{odd}\nlines")),

@@ -39,7 +39,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 
-
 @frozen
 class Assembled:
     """What the pieces came to.
@@ -176,7 +175,7 @@ class Assembler:
     def _paragraph(self, piece: Piece) -> None:
         blocks = self._body()
         text = piece.text
-        before = blocks.last_line if self.could_go_on else None
+        before = blocks.last_line if self.could_go_on and (piece.joins or text[0].islower()) else None
         if before is not None and not piece.literal and piece.start != piece.end and heals(before, text):
             if not piece.joins:
                 self.warn("sentence-joined", piece, Severity.NOTE, text=checks.shortened(text))

@@ -7,7 +7,7 @@ the page's furniture, of something said twice, or it was dropped, and then a dia
 from __future__ import annotations
 
 import enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from attrs import define, field
 
@@ -33,16 +33,21 @@ class Ledger:
 
     Attributes:
         text: the text.
-        entries: (start, end, entry) in code points, in the order in which they were made.
     """
 
     text: str = ""
-    entries: list[tuple[int, int, Entry]] = field(factory=list)
+    _flat: list[int | Entry] = field(factory=list, init=False)  # start, end, entry, start …: no object for each
 
     def add(self, start: int, end: int, entry: Entry) -> None:
         """Enter a stretch; an empty one is nothing."""
         if start < end:
-            self.entries.append((start, end, entry))
+            self._flat += (start, end, entry)
+
+    @property
+    def entries(self) -> Iterator[tuple[int, int, Entry]]:
+        """(start, end, entry) in code points, in the order in which they were entered."""
+        walk = iter(self._flat)
+        return cast("Iterator[tuple[int, int, Entry]]", zip(walk, walk, walk, strict=True))
 
     def place(self, start: int, end: int, index: int) -> int:
         """Where code point `index` of the stretch stands, counted as if runs of spaces were one and none led."""

@@ -193,7 +193,9 @@ class _Lexer:
             return
         if first == "[" and self._declaration(line, indent, start, end):
             return
-        if (found := self._marker(line, indent)) is not None:
+        if (first in markers.BULLETS or _marker_like.match(line) is not None) and (
+            found := self._marker(line, indent)
+        ) is not None:
             self._item(*found, line, indent, start, end)
             return
         if self.declared is not None or self.caption is not None:
@@ -254,8 +256,6 @@ class _Lexer:
     def _marker(self, line: str, indent: int) -> tuple[Marker, int, int] | None:
         """The marker of a line, where its text begins, and how deep its list lies."""
         first = line[0]
-        if first not in markers.BULLETS and _marker_like.match(line) is None:
-            return None
         depth = len(self.indents)
         while depth and indent < self.indents[depth - 1]:
             depth -= 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, cast
 
 from attrs import define, field
 
@@ -10,11 +10,17 @@ from minutes_core.grammar.markers import write_marker
 from minutes_core.model import Heading, ListBlock, ListItem, ListStyle, Paragraph, RichText
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from minutes_core.grammar.pieces import Marker, Piece
     from minutes_core.model import Block
 
 Place = tuple[int, ...]
 """Where a block stands: index in the section, then item and block for each list it lies in."""
+
+
+_FIRST: Final = tuple((index,) for index in range(100))
+"""The places of the first blocks, made once."""
 
 
 @define(slots=True, eq=False)
@@ -44,7 +50,7 @@ class Blocks:
     """
 
     def __init__(self) -> None:
-        self.places: list[tuple[Piece, Place]] = []
+        self._places: list[Piece | Place] = []  # a piece, its place, a piece …: no object for each
         self._root: list[Block] = []
         self._open: list[_List] = []
         self._paragraph: list[str] | None = None  # the lines of the paragraph or heading that is still open
@@ -53,6 +59,12 @@ class Blocks:
 
     def __bool__(self) -> bool:
         return bool(self._root or self._open or self._paragraph)
+
+    @property
+    def places(self) -> Iterator[tuple[Piece, Place]]:
+        """The pieces that were added, each with the place of its block."""
+        walk = iter(self._places)
+        return cast("Iterator[tuple[Piece, Place]]", zip(walk, walk, strict=True))
 
     @property
     def last_line(self) -> str | None:
@@ -107,13 +119,13 @@ class Blocks:
         if piece.text:
             self._begin(piece)
         else:
-            self.places.append((piece, (*current.place, len(current.items) - 1)))
+            self._places += (piece, (*current.place, len(current.items) - 1))
 
     def block(self, piece: Piece, block: Block) -> None:
         """A table or a figure."""
         self._settle(piece.depth)
         container = self._container()
-        self.places.append((piece, (*self._place(), len(container))))
+        self._places += (piece, (*self._place(), len(container)))
         container.append(block)
 
     def build(self) -> tuple[Block, ...]:
@@ -127,7 +139,11 @@ class Blocks:
     def _begin(self, piece: Piece) -> None:
         self._paragraph = [piece.text]
         self._rich = piece.content
-        self.places.append((piece, (*self._place(), len(self._container()))))
+        if self._open:
+            self._places += (piece, (*self._place(), len(self._open[-1].items[-1])))
+        else:
+            at = len(self._root)
+            self._places += (piece, _FIRST[at] if at < len(_FIRST) else (at,))
 
     def _settle(self, depth: int) -> None:
         """Close the paragraph that is open, and every list that lies deeper than `depth` items."""

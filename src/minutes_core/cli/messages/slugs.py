@@ -48,12 +48,12 @@ SLUGS: Final[dict[str, tuple[str, str]]] = {
         "{format} udelader {count:værdi|værdier} ({told})",
     ),
     "undeclared-loss": (
-        "{format} changes {path}, which it does not say it does: this is an error in the format, not in the document",
-        "{format} ændrer {path}, hvad det ikke siger, at det gør: fejlen er formatets, ikke dokumentets",
+        "{format} changes {path} without saying so: a fault of the format, not of the document",
+        "{format} ændrer {path} uden at sige det: en fejl i formatet, ikke i dokumentet",
     ),
     "strict": (
-        "has {count:warning|warnings}, and --strict counts: nothing is written",
-        "har {count:advarsel|advarsler}, og --strict tæller dem: intet er skrevet",
+        "has {count:warning|warnings}, and --strict is on: nothing is written",
+        "har {count:advarsel|advarsler}, og --strict er valgt: intet er skrevet",
     ),
     "left-out": (
         "{count:file is|files are} in no format that can be read, and left out: {names}",
@@ -85,7 +85,10 @@ SLUGS: Final[dict[str, tuple[str, str]]] = {
         "no head was found: neither the body nor the day is known",
         "intet hoved fundet: hverken udvalget eller dagen kendes",
     ),
-    "heading-unknown": ("the heading is not a known one: {text}", "overskriften er ikke en kendt: {text}"),
+    "heading-unknown": (
+        "the heading is none of the known ones: {text}",
+        "overskriften er ikke blandt de kendte: {text}",
+    ),
     "hidden-text": (
         "has text that cannot be seen, and it is left out: {text}",
         "har tekst, der ikke kan ses, og den er udeladt: {text}",
@@ -107,8 +110,8 @@ SLUGS: Final[dict[str, tuple[str, str]]] = {
     ),
     "schema-invalid": ("is against the schema: {problem}", "er imod skemaet: {problem}"),
     "sentence-joined": (
-        "a sentence that an empty line broke is joined: {text}",
-        "en sætning, som en tom linje delte, er samlet: {text}",
+        "a broken sentence is joined: {text}",
+        "en brudt sætning er samlet: {text}",
     ),
     "slanted-text": (
         "text that does not run from left to right is read last on its page: {text}",

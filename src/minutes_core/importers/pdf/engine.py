@@ -358,6 +358,8 @@ class _PageReader:
         if self.untidy:
             text, spans, replaced = tidied(text, spans)
             self.replaced += replaced
+            if not text:
+                return
         x0, x1, y, after, gap, space, word = place
         self.lines.append(
             Line(

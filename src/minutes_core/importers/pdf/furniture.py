@@ -28,9 +28,9 @@ _COUNTER_AT_END: Final = re.compile(
     r"\b(?:side|page) (?P<page>\d{1,4}) ?(?:af|of|/) ?(?P<last>\d{1,4})\Z", re.IGNORECASE
 )
 _DEEPEST: Final = 12  # lines from the edge; a head higher than this is none
-_BAND: Final = 0.3  # of the page's written height, from either edge: a head does not stand in the middle
+_BAND: Final = 0.3  # of the page's height, from either edge: a head does not stand in the middle
 _SHORT: Final = 3  # pages
-_EDGE: Final = 0.1  # of the page's written height
+_EDGE: Final = 0.12  # of the page's height
 _SHARE: Final = 0.6  # of the pages: heads of left and right pages, or of parts, together make up as many
 _OF_HEIGHT: Final = 0.8  # of the lines at a height: where body text stands as well, it is no head
 _UNIT: Final = 2.0  # points: places nearer than this are one
@@ -40,6 +40,7 @@ _MOST: Final = 0.7  # of the pages: on fewer than three pages, or on less, a lin
 
 def without_furniture(
     pages: Sequence[Sequence[Line]],
+    heights: Sequence[float],
     never: Callable[[str], bool] = lambda _: False,
     hardly: Callable[[str], bool] = lambda _: False,
 ) -> tuple[list[list[Line]], list[Line]]:
@@ -47,23 +48,22 @@ def without_furniture(
 
     Args:
         pages: each page's lines from top to bottom.
+        heights: how high each page is.
         never: says of a text that it is never furniture (an item's heading).
         hardly: says of a text that it is furniture only if it stands on many pages (a section's heading).
     """
     every = [line for page in pages for line in page]
     if not every:
         return [list(page) for page in pages], []
-    top, bottom = min(line.y for line in every), max(line.y for line in every)
-    body = Counter((line.font, line.size) for line in every).most_common(1)[0][0]
+    body = Counter(_style(line) for line in every).most_common(1)[0][0]
     bodies = [list(page) for page in pages]
     taken: list[Line] = []
     for from_top in (True, False):
-        limit = top + _BAND * (bottom - top) if from_top else bottom - _BAND * (bottom - top)
         band = [
-            [line for line in page[:_DEEPEST] if line.y <= limit]
+            [line for line in page[:_DEEPEST] if line.y <= _BAND * height]
             if from_top
-            else [line for line in page[: -_DEEPEST - 1 : -1] if line.y >= limit]
-            for page in bodies
+            else [line for line in page[: -_DEEPEST - 1 : -1] if line.y >= (1 - _BAND) * height]
+            for page, height in zip(bodies, heights, strict=True)
         ]
         for number, count in enumerate(_Band(band, body, never, hardly).counts()):
             if count:
@@ -71,24 +71,25 @@ def without_furniture(
                 taken.extend(page[:count] if from_top else page[-count:])
                 bodies[number] = page[count:] if from_top else page[:-count]
     if len(pages) <= _SHORT:
-        _take_like(bodies, taken, body, top, bottom)
+        _take_like(bodies, taken, heights, body)
     return bodies, taken
 
 
-def _take_like(
-    bodies: list[list[Line]], taken: list[Line], body: tuple[Font, float], top: float, bottom: float
-) -> None:
+def _take_like(bodies: list[list[Line]], taken: list[Line], heights: Sequence[float], body: tuple[Font, float]) -> None:
     """In a document too short for repetition: what stands at an edge and is set as the furniture that was found."""
-    styles = {(line.font, line.size) for line in taken} - {body}
-    edge = _EDGE * (bottom - top)
-    for number, page in enumerate(bodies):
+    styles = {_style(line) for line in taken} - {body}
+    for number, (page, height) in enumerate(zip(bodies, heights, strict=True)):
         low, high = 0, len(page)
-        while low < high and (page[low].font, page[low].size) in styles and page[low].y <= top + edge:
+        while low < high and _style(page[low]) in styles and page[low].y <= _EDGE * height:
             low += 1
-        while low < high and (page[high - 1].font, page[high - 1].size) in styles and page[high - 1].y >= bottom - edge:
+        while low < high and _style(page[high - 1]) in styles and page[high - 1].y >= (1 - _EDGE) * height:
             high -= 1
         taken.extend(page[:low] + page[high:])
         bodies[number] = page[low:high]
+
+
+def _style(line: Line) -> tuple[Font, float]:
+    return line.font, line.size
 
 
 @define(eq=False)
@@ -143,7 +144,7 @@ class _Band:
             line = self._line(one)
             times_seen = len(one.places)
             few = times_seen < 3 or (times_seen == 3 and times_seen < _MOST * (filled - 1))
-            as_body = (line.font, line.size) == body and not _count_pages(one.places)
+            as_body = _style(line) == body and not _count_pages(one.places)
             one.furniture = not (never(line.text) or (few and (as_body or hardly(line.text))))
         for one in [one for one in seen.values() if one.furniture]:
             heights = range(one.height - 1, one.height + 2)

@@ -59,6 +59,7 @@ def laid_out(pages: Iterable[Page]) -> Layout | None:
     grids: list[list[Grid]] = []
     lines: list[list[Line]] = []
     slanted: list[list[Line]] = []
+    heights: list[float] = []
     before: Grid | None = None
     for page in pages:
         shown, aside = _shown(page, said)
@@ -68,11 +69,14 @@ def laid_out(pages: Iterable[Page]) -> Layout | None:
         grids.append(found)
         lines.append(visual.underlined(whole, page.levels) if page.levels else whole)
         slanted.append(aside)
+        heights.append(page.height)
     if not any(lines) and not any(grids):
         return None
     profile = profiles.chosen("\n".join(line.text for page in lines for line in page))
     alone = _Alone(profile)
-    bodies, furniture = without_furniture(lines, lambda text: profile.item_heading.match(text) is not None, alone)
+    bodies, furniture = without_furniture(
+        lines, heights, lambda text: profile.item_heading.match(text) is not None, alone
+    )
     _set_aside(slanted, bodies, furniture, said)
     everything = [
         [*body, *(line for grid in own for cell in grid.cells for line in cell.lines)]

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _SLACK: Final = 2.0  # points that a word which would have fitted leaves at least
 _UNLIKELY: Final = 3.0  # ems more room, where the words say that the sentence goes on
+_USUAL_LEADING: Final = 1.25  # ems: of a document of few lines
 _ONE_EDGE: Final = 1.6  # points: the ends of justified lines lie this near to each other
 _SHORT_OF: Final = 2.4  # points: no justified line ends farther from the margin
 _OFTEN: Final = 0.35  # of the long lines: as many end at one place only where text is justified
@@ -68,7 +69,9 @@ class Measures:
         left = _smallest_common(list(lefts.elements()), 2.0, 0.05) or 0.0
         right = _right_edge(ends, 6 * size)
         full = [(step / size, before) for step, before in pairs if before.x1 > right - 6 * size and 0 < step < 3 * size]
-        leading = _smallest_common([step for step, _ in full], 0.03, 0.1) or 1.2
+        steps = [step for step, _ in full]
+        leading = _smallest_common(steps, 0.03, 0.1) if len(steps) >= 3 else min([*steps, _USUAL_LEADING])
+        leading = leading or _USUAL_LEADING
         inside = [before for step, before in full if step < leading + 0.06 and before.x1 > right - 4 * size]
         lists = [bool(before.gap) or before.x0 > left + _INDENT for before in inside]
         at_edge = [before.x1 > right - _SHORT_OF for before in inside]

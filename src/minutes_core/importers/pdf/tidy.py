@@ -67,7 +67,9 @@ def tidied(text: str, runs: Runs) -> tuple[str, Runs, int]:
 
 def _joined(text: str, runs: Runs) -> tuple[str, Runs]:
     """Pairs of surrogates as one character each, lone ones as they are."""
-    units = [text[:at].encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace") for at in range(len(text))]
-    whole = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    places = [min(len(unit), len(whole)) for unit in units] + [len(whole)]
+    whole = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
+    places: list[int] = []  # where each old character stands in the new text
+    for at, letter in enumerate(whole):
+        places.extend([at] * (2 if letter > "\uffff" else 1))
+    places.append(len(whole))
     return whole, tuple((places[start], places[end], font) for start, end, font in runs)

@@ -1,0 +1,103 @@
+"""Running heads and feet are left out, and nothing else is."""
+
+import pytest
+from unit.test_pdf_paper import BOLD, HEIGHT, LEFT, RIGHT, Paper, prose
+
+
+def report(pages, head=True, size=8, foot="Udskrevet fra mødesystemet"):
+    """Pages of prose, each with a head and a foot that counts the pages."""
+    paper = Paper()
+    for number in range(1, pages + 1):
+        if head:
+            paper.at(LEFT, 40, "Nørrelund Kommune", size).right_of(RIGHT, 40, "Referat · Byrådet", size)
+        paper.at(LEFT, HEIGHT - 30, foot, size).right_of(RIGHT, HEIGHT - 30, f"Side {number} af {pages}", size)
+        for part in range(3):
+            paper.paragraph(prose(40 + 7 * number, number * 5 + part))
+        paper.page()
+    return paper
+
+
+def kept(paper):
+    return " ".join(paper.texts())
+
+
+@pytest.mark.parametrize("pages", [2, 3, 5, 9])
+def test_heads_and_feet_are_left_out(pages):
+    text = kept(report(pages))
+    assert "Nørrelund Kommune" not in text
+    assert "Udskrevet" not in text
+    assert "Side" not in text
+    assert text.count("Administrationen") > 0
+
+
+def test_page_counter_of_a_document_of_one_page():
+    assert "Side 1 af 1" not in kept(report(1))
+
+
+def test_furniture_says_what_was_left_out():
+    assert len(report(4).layout().furniture) == 8
+
+
+def test_heads_of_left_and_right_pages():
+    paper = Paper()
+    for number in range(1, 9):
+        head = "Byrådet" if number % 2 else "Referat"
+        paper.at(LEFT if number % 2 else 450, 40, head, 8).paragraph(prose(60 + number, number)).page()
+    assert not any(text in {"Byrådet", "Referat"} for text in paper.texts())
+
+
+def test_two_page_counters():
+    paper = Paper()
+    for number in range(1, 6):
+        paper.right_of(580, 20, f"{number} of 5", 8).at(450, 45, f"Side {number - 1}", 8)
+        paper.paragraph(prose(60 + number, number)).page()
+    assert not any("of 5" in text or "Side" in text for text in paper.texts())
+
+
+def test_title_page_without_head_keeps_its_lines():
+    paper = Paper().gap(150).line("REFERAT Byrådet d. 14-03-2017", font=BOLD, size=18).page()
+    for number in range(2, 7):
+        paper.at(LEFT, 40, "Nørrelund Kommune", 8).paragraph(prose(70, number)).page()
+    texts = paper.texts()
+    assert texts[0] == "REFERAT Byrådet d. 14-03-2017"
+    assert "Nørrelund Kommune" not in texts
+
+
+def test_items_that_begin_pages_alike_are_no_heads():
+    paper = Paper()
+    for number in range(1, 7):
+        paper.at(LEFT, 40, "Nørrelund Kommune", 8)
+        paper.line(f"Punkt {number}: Lukket", font=BOLD, size=14, step=24).page()
+    assert paper.texts() == [f"Punkt {number}: Lukket" for number in range(1, 7)]
+
+
+def test_same_words_at_one_place_on_two_pages_by_chance_are_kept():
+    paper = report(1)
+    for number in range(2, 8):
+        paper.at(LEFT, 40, "Nørrelund Kommune", 8)
+        paper.paragraph("Bemærkningerne er disse:" if number in {3, 5} else prose(30, number)).page()
+    assert paper.texts().count("Bemærkningerne er disse:") == 2
+
+
+def test_lines_in_the_middle_of_the_page_are_no_furniture():
+    paper = Paper()
+    for _ in range(6):
+        paper.at(LEFT, 40, "Nørrelund Kommune", 8).at(LEFT, 400, "Godkendt.").page()
+    assert paper.texts() == ["Godkendt."] * 6
+
+
+def test_words_that_recur_at_the_top_under_the_heads_of_a_short_document_are_kept():
+    paper = Paper()
+    for number in range(1, 4):
+        paper.at(LEFT, 40, "Nørrelund Kommune", 8)
+        if number > 1:
+            paper.line("Sagen kort")
+        paper.paragraph(prose(60, number)).page()
+    assert paper.texts().count("Sagen kort") == 2
+
+
+def test_document_of_running_heads_alone_is_still_text():
+    paper = Paper()
+    for _ in range(4):
+        paper.at(LEFT, 40, "Kun et sidehoved", 8).page()
+    assert paper.texts() == ["Kun et sidehoved"] * 4
