@@ -258,22 +258,25 @@ def _table(out: list[str], pad: str, table: Table) -> None:
 def _words(content: RichText) -> str:
     text = content.text
     if not content.marks:
-        return escape(text) if "\n" not in text else _broken(text)
-    runs = list(content.runs())
+        return _broken(text)
     made = []
-    for index, (run, style) in enumerate(runs):
-        if style:
-            start, end = _tags(style)
-            made.append(f"{start}{_broken(run)}{end}")
-        elif run == " " and 0 < index < len(runs) - 1:
-            made.append(f"<{SPACE}> </{SPACE}>")
-        else:
-            made.append(_broken(run))
+    at = 0
+    for mark in content.marks:
+        if at < mark.start:
+            made.append(
+                f"<{SPACE}> </{SPACE}>"
+                if at and (at, text[at]) == (mark.start - 1, " ")
+                else _broken(text[at : mark.start])
+            )
+        start, end = _tags(mark.style)
+        at = mark.end
+        made.append(f"{start}{_broken(text[mark.start : at])}{end}")
+    made.append(_broken(text[at:]))
     return "".join(made)
 
 
 def _broken(text: str) -> str:
-    return escape(text).replace("\n", f"<{BREAK}/>")
+    return escape(text) if "\n" not in text else escape(text).replace("\n", f"<{BREAK}/>")
 
 
 def _tags(style: Style) -> tuple[str, str]:

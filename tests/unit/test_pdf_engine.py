@@ -4,10 +4,10 @@ import threading
 
 import pytest
 from reportlab.lib.pdfencrypt import StandardEncryption
-from unit.test_pdf_paper import BOLD, HEIGHT, ITALIC, LEFT, Paper, prose
 
 from minutes_core.errors import EmptySource, Encrypted, MalformedDocument, NoPages, NotAPdf
 from minutes_core.importers.pdf.engine import PdfiumEngine
+from unit.test_pdf_paper import BOLD, HEIGHT, ITALIC, LEFT, Paper, prose
 
 
 def file_of(*objects):

@@ -1,6 +1,7 @@
 """Running heads and feet are left out, and nothing else is."""
 
 import pytest
+
 from unit.test_pdf_paper import BOLD, HEIGHT, LEFT, RIGHT, Paper, prose
 
 
@@ -100,4 +101,4 @@ def test_document_of_running_heads_alone_is_still_text():
     paper = Paper()
     for _ in range(4):
         paper.at(LEFT, 40, "Kun et sidehoved", 8).page()
-    assert paper.texts() == ["Kun et sidehoved"] * 4
+    assert " ".join(paper.texts()).count("Kun et sidehoved") == 4

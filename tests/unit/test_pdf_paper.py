@@ -14,7 +14,7 @@ from minutes_core.importers.pdf.layout import laid_out
 from minutes_core.protocols import Source
 
 WIDTH, HEIGHT = 595.0, 842.0
-LEFT, RIGHT = 70.0, 525.0
+LEFT, RIGHT, FOOT = 70.0, 525.0, 770.0
 BODY, BOLD, ITALIC = "Helvetica", "Helvetica-Bold", "Helvetica-Oblique"
 
 
@@ -71,21 +71,26 @@ class Paper:
         lines.append(line)
         if first:
             self.at(x + first[0], self.y, first[1])
-        for number, text in enumerate(lines):
+        for number, words in enumerate(lines):
             if justify and number < len(lines) - 1:
-                spaces = text.count(" ")
-                self.canvas.saveState()
-                room = right - x - stringWidth(text, BODY, self.size)
-                drawn = self.canvas.beginText(x, HEIGHT - self.y)
-                drawn.setFont(BODY, self.size)
-                drawn.setWordSpace(room / spaces if spaces else 0)
-                drawn.textOut(text)
-                self.canvas.drawText(drawn)
-                self.canvas.restoreState()
+                self.spread(words, x, right)
             else:
-                self.at(x, self.y, text)
+                self.at(x, self.y, words)
             self.y += self.leading
+            if self.y > FOOT:
+                self.page()
         return self.gap(gap)
+
+    def spread(self, text, x, right):
+        """A line of justified text."""
+        spaces = text.count(" ")
+        room = right - x - stringWidth(text, BODY, self.size)
+        drawn = self.canvas.beginText(x, HEIGHT - self.y)
+        drawn.setFont(BODY, self.size)
+        drawn.setWordSpace(room / spaces if spaces else 0)
+        drawn.textOut(text)
+        drawn.setWordSpace(0)
+        self.canvas.drawText(drawn)
 
     def item(self, marker, text, x=LEFT + 10, hang=16, gap=0.0):
         return self.paragraph(text, x + hang, first=(-hang, marker), gap=gap)
@@ -137,11 +142,12 @@ class Paper:
         return PdfImporter().read(Source(name="paper.pdf", data=self.data()))
 
 
-WORDS = (
+TEXT = (
     "Administrationen har gennemgået sagen og vurderer at forslaget kan gennemføres inden for den gældende ramme "
     "mens de berørte naboer bliver orienteret skriftligt og skolebestyrelsen udtaler sig om tidsplanen i løbet af "
     "efteråret når erfaringerne fra det første år foreligger og byggeriet er kommet i gang"
-).split()
+)
+WORDS = TEXT.split()
 
 
 def prose(words, start=0):

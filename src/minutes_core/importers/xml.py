@@ -26,12 +26,12 @@ from minutes_core.errors import EmptySource, ForbiddenXml, InvalidValue, Malform
 from minutes_core.model import Heading, Identifier, Minutes, Paragraph, RichText
 from minutes_core.protocols import Imported, Source
 from minutes_core.schema import native
-from minutes_core.schema.content import LINE, NODE, SCHEMA_LOCATIONS, TEXT, full, root_state
+from minutes_core.schema.content import BLOCKS, LINE, NODE, SCHEMA_LOCATIONS, TEXT, full, root_state
 from minutes_core.schema.marks import WRAPPED, Words
 from minutes_core.schema.quiet import collector_paused
 
 if TYPE_CHECKING:
-    from minutes_core.model import AgendaItem
+    from minutes_core.model import AgendaItem, Block
     from minutes_core.schema.content import Element, State, Step
 
 _ROOT: Final = full("minutes")
@@ -204,20 +204,21 @@ class _Reader:
         """
         parser, chars, traced = self.parser, self.chars, self.traced
         words = Words(chars, self._refuse)
-        inline = words.inline
+        pieces, inline = words.pieces, words.inline
         found: dict[str, Any] = {}
         values = found
+        blocks: list[Block] = []
         state = root_state()
         leaf: Step | None = None
         leaf_values: dict[str, Any] = {}
-        stack: list[tuple[State, dict[str, Any], str, bool, Element, int]] = []
+        stack: list[tuple[State, dict[str, Any], list[Block], str, int, Element, int]] = []
         before = 0  # how many pieces of white space between elements stand in `chars`, not yet looked at
 
         def start(name: str, attributes: dict[str, str]) -> None:
-            nonlocal state, values, leaf, leaf_values, before
+            nonlocal state, values, blocks, leaf, leaf_values, before
             step = state.get(name)
             if step is None:
-                holder = inline[-1][2] if inline else leaf[4].name if leaf else stack[-1][4].name if stack else None
+                holder = inline[-1][2] if inline else leaf[4].name if leaf else stack[-1][5].name if stack else None
                 self._refuse_element(name, holder, state)
             sort, slot, many, after, element = step
             if sort <= TEXT:
@@ -234,8 +235,9 @@ class _Reader:
                     self._check_version(attributes)
                 if len(stack) > native.MAX_ELEMENTS:
                     self._refuse("elements lie too deep inside each other")
-                stack.append((after, values, slot, many, element, place))
+                stack.append((after, values, blocks, slot, many, element, place))
                 state = element.first
+                blocks = []
                 only = element.only
                 if len(attributes) == 1 and (member := element.members.get(attributes.get(only))) is not None:
                     values = {only: member}
@@ -244,23 +246,22 @@ class _Reader:
                 else:
                     values = {}
             else:
-                if not inline:  # the words have a list of their own from here on
+                if before:  # from here on there are only words in `chars`
                     self._need_blank(before)
+                    before = 0
                 if attributes or element.required:
                     attributes = self._read_attributes(element, attributes)
                 state = words.start(state, element, attributes)
-                before = 0
 
         def end(name: str) -> None:
-            nonlocal state, values, leaf
-            value: Any
+            nonlocal state, values, blocks, leaf
             if leaf is not None:
                 if inline:
                     state = words.end()
                     return
                 sort, slot, many, state, element = leaf
                 leaf = None
-                if words.pieces:
+                if pieces:
                     text, content = "", words.finish()
                 else:
                     if len(chars) == before + 1:
@@ -273,21 +274,24 @@ class _Reader:
                             self._refuse(WRAPPED)
                         content = RichText(text)
                 if sort == TEXT:
-                    value = Paragraph(content) if element.name == "p" else Heading(content, level=leaf_values["level"])
-                elif not text:
+                    level = leaf_values["level"] if element.required else 0
+                    blocks.append(Heading(content, level=level) if level else Paragraph(content))
+                    return
+                if not text:
                     self._refuse(f"<{element.name}> is empty")
-                else:
-                    value = text if sort == LINE else Identifier(scheme=leaf_values["scheme"], value=text)
+                value: Any = text if sort == LINE else Identifier(scheme=leaf_values["scheme"], value=text)
             else:
                 if not state.done:
                     self._refuse(f"<{_local(name)}> ends without {state.missing}")
-                made = values
-                state, values, slot, many, element, self.place = stack.pop()
+                made, held = values, blocks
+                state, values, blocks, slot, many, element, self.place = stack.pop()
                 if element.traced or len(chars) > _GAPS or not stack:
                     self._need_blank(len(chars))
-                value = element.build(**made)
+                value = element.build(blocks=tuple(held), **made) if held else element.build(**made)
                 self.place = -1
-            if not many:
+            if many == BLOCKS:
+                blocks.append(value)
+            elif not many:
                 values[slot] = value
             elif (bucket := values.get(slot)) is None:
                 values[slot] = [value]

@@ -54,6 +54,13 @@ NODE: Final = 3
 INLINE: Final = 4
 """A mark, a line break or a space among words."""
 
+ONE: Final = 0
+"""A field that holds one value."""
+MANY: Final = 1
+"""A field that holds a sequence."""
+BLOCKS: Final = 2
+"""The field that holds blocks."""
+
 SCHEMA_LOCATIONS: Final = frozenset(
     f"{native.SCHEMA_INSTANCE} {name}" for name in ("schemaLocation", "noNamespaceSchemaLocation")
 )
@@ -97,8 +104,8 @@ class Element:
     traced: bool = False
 
 
-Step: TypeAlias = tuple[int, str, bool, State, Element]
-"""Sort of element, field of the parent, whether the field is a sequence, the parent's next state, the element."""
+Step: TypeAlias = tuple[int, str, int, State, Element]
+"""Sort of element, field of the parent, how many it holds (ONE, MANY, BLOCKS), the parent's next state, the element."""
 
 _FIELDS: Final = {
     "participant": "participants",
@@ -205,8 +212,8 @@ def _minutes(version: str, **fields: Any) -> Minutes:  # noqa: ARG001 - the read
     return Minutes(**fields)
 
 
-def _blocks(blocks: list[Block]) -> tuple[Block, ...]:
-    return tuple(blocks)
+def _blocks(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    return blocks
 
 
 def _row(cells: Iterable[Cell] = ()) -> tuple[Cell, ...]:
@@ -265,7 +272,7 @@ def _inline_states() -> dict[str, State]:
         if holder in {"sup", "sub"}:
             inner = []
         for name in (*inner, native.SPACE, native.BREAK):
-            states[holder][full(name)] = (INLINE, "", False, states[holder], elements[name])
+            states[holder][full(name)] = (INLINE, "", ONE, states[holder], elements[name])
     return states
 
 
@@ -288,7 +295,8 @@ def _offer(state: State, names: tuple[str, ...], after: State, elements: Mapping
         element = elements[name]
         sort = _sort_of(name)
         field = _FIELDS.get(name, name)
-        state[full(name)] = (sort, field, name in _FIELDS, after, element)
+        many = BLOCKS if field == "blocks" else MANY if name in _FIELDS else ONE
+        state[full(name)] = (sort, field, many, after, element)
 
 
 def _sort_of(name: str) -> int:
@@ -326,5 +334,5 @@ def root_state() -> State:
         _fill(states[name], parts, elements)
     root, after = State(), State()
     root.done, root.missing = False, "minutes"
-    root[full("minutes")] = (NODE, "minutes", False, after, elements["minutes"])
+    root[full("minutes")] = (NODE, "minutes", ONE, after, elements["minutes"])
     return root

@@ -42,20 +42,16 @@ class Words:
 
     def start(self, state: State, element: Element, attributes: dict[str, Any]) -> State:
         """A mark, line break or space begins; gives the state inside it."""
-        self._flush()
+        if self._chars:
+            self._flush()
         name = element.name
         self.inline.append((state, self._style, name, self._length, len(self.pieces)))
         if name == native.BREAK:
             self._add("\n")
         elif name != native.SPACE:
-            href = attributes.get("href", "")
-            key = (self._style, name, href)
-            style = self._styles.get(key)
-            if style is None:
-                change: dict[str, Any] = {native.MARKS[name]: href if name == "a" else True}
-                style = Style(**change) if self._style is None else evolve(self._style, **change)
-                self._styles[key] = style
-            self._style = style
+            href = attributes["href"] if attributes else ""
+            style = self._styles.get((self._style, name, href))
+            self._style = style if style is not None else self._styled(name, href)
         return element.first
 
     def end(self) -> State:
@@ -70,7 +66,8 @@ class Words:
             self._chars.clear()
             self._add(" ")
         else:
-            self._flush(alone=len(self.pieces) == pieces)
+            if self._chars:
+                self._flush(alone=len(self.pieces) == pieces)
             if self._length == begin:
                 self._refuse(f"<{name}> marks no words")
         self.inline.pop()
@@ -79,21 +76,28 @@ class Words:
 
     def finish(self) -> RichText:
         """The whole text with its marks; makes ready for the next."""
-        self._flush()
-        marks = [Mark(start=start, end=end, style=style) for start, end, style in self._runs]
+        if self._chars:
+            self._flush()
+        marks = tuple([Mark(start=start, end=end, style=style) for start, end, style in self._runs])
         text = "".join(self.pieces)
         self.pieces.clear()
         self._runs.clear()
         self._length = 0
         return RichText(text, marks)
 
+    def _styled(self, name: str, href: str) -> Style:
+        """The style that is open, and what a mark adds to it."""
+        change: dict[str, Any] = {native.MARKS[name]: href if name == "a" else True}
+        style = Style(**change) if self._style is None else evolve(self._style, **change)
+        self._styles[self._style, name, href] = style
+        return style
+
     def _flush(self, *, alone: bool = False) -> None:
         """Add the characters since the last tag; only where they are `alone` in a mark may they be a space."""
-        text = "".join(self._chars)
-        self._chars.clear()
-        if not text:
-            return
-        if "\n" in text or "\t" in text:
+        chars = self._chars
+        text = chars[0] if len(chars) == 1 else "".join(chars)
+        chars.clear()
+        if "\n" in text:  # a tab is refused by the model
             self._refuse(WRAPPED)
         if text == " " and not alone:
             self._refuse(_LONE_SPACE)
@@ -101,13 +105,13 @@ class Words:
 
     def _add(self, text: str) -> None:
         begin = self._length
-        self._length += len(text)
+        self._length = end = begin + len(text)
         self.pieces.append(text)
         style = self._style
         if style is None:
             return
         runs = self._runs
         if runs and runs[-1][1] == begin and runs[-1][2] == style:
-            runs[-1] = (runs[-1][0], self._length, style)
+            runs[-1] = (runs[-1][0], end, style)
         else:
-            runs.append((begin, self._length, style))
+            runs.append((begin, end, style))

@@ -114,6 +114,10 @@ _DANISH: Final[dict[str, str]] = {
     "would hold a file whose name is not safe: {}": "ville indeholde en fil med et navn, der ikke er sikkert: {}",
     "would hold two files of one name: {} and {}": "ville indeholde to filer med samme navn: {} og {}",
     "has the ending of more than one format: {}": "har en endelse, som flere formater har: {}",
+    # fonts
+    "the fonts are missing: install the package pymupdf-fonts": "skrifterne mangler: installér pakken pymupdf-fonts",
+    "is no TrueType or OpenType font": "er ikke en TrueType- eller OpenType-skrift",
+    "is neither a known family nor a font file": "er hverken en kendt skriftfamilie eller en skriftfil",
     # the command line
     "the following arguments are required: {}": "her mangler {}",
     "unrecognized arguments: {}": "kender ikke {}",

@@ -1,0 +1,290 @@
+"""Lines to blocks: paragraphs over lines and pages, headings, lists."""
+
+import pytest
+
+from minutes_core.grammar.pieces import PieceKind
+from minutes_core.model import ListStyle
+from unit.test_pdf_paper import BOLD, FOOT, ITALIC, LEFT, RIGHT, Paper, prose
+
+
+def seen(paper):
+    """Each piece as its marker (or kind), its depth and its words."""
+    return [
+        (
+            f"{piece.marker.style or '•'}{piece.marker.number or ''}" if piece.marker is not None else "",
+            piece.depth,
+            piece.text,
+        )
+        for piece in paper.pieces()
+    ]
+
+
+# paragraphs
+
+
+@pytest.mark.parametrize("justify", [False, True])
+def test_lines_of_a_paragraph_are_one(justify):
+    texts = [prose(50, start) for start in (0, 7, 20)]
+    paper = Paper()
+    for text in texts:
+        paper.paragraph(text, justify=justify)
+    assert paper.texts() == texts
+
+
+def test_line_that_was_ended_on_purpose_ends_its_paragraph():
+    paper = Paper().paragraph(prose(60))
+    for line in ("Fokusgrupper: 54 timer", "Workshop: 40 timer", "I alt: 94 timer"):
+        paper.line(line)
+    assert paper.texts()[1:] == ["Fokusgrupper: 54 timer", "Workshop: 40 timer", "I alt: 94 timer"]
+
+
+def test_full_last_line_of_justified_text_does_not_draw_the_next_paragraph_in():
+    texts = [prose(46), prose(60, 3)]  # without room between them
+    paper = Paper()
+    for text in texts:
+        paper.paragraph(text, justify=True, gap=0)
+    assert paper.texts() == texts
+
+
+def test_paragraph_goes_on_over_a_page_break():
+    paper = Paper().paragraph(prose(30)).paragraph(prose(30, 4))
+    paper.y = FOOT - 2 * paper.leading
+    paper.paragraph(prose(70, 9)).paragraph(prose(30, 2))
+    assert paper.texts() == [prose(30), prose(30, 4), prose(70, 9), prose(30, 2)]
+
+
+def test_paragraph_goes_on_over_a_page_break_with_heads_between_its_halves():
+    paper = Paper()
+    for number in range(4):
+        paper.at(LEFT, 40, "Nørrelund Kommune", 8)
+        if number == 0:
+            paper.paragraph(prose(40))
+            paper.y = FOOT - 2 * paper.leading
+            paper.paragraph(prose(70, 9))
+        else:
+            paper.paragraph(prose(40, number)).page()
+    assert prose(70, 9) in paper.texts()
+
+
+def test_sentence_that_ends_the_page_short_of_the_margin_ends_its_paragraph():
+    paper = Paper().paragraph(prose(60)).line("Sagen er hermed afsluttet").page().paragraph(prose(40, 6))
+    assert paper.texts() == [prose(60), "Sagen er hermed afsluttet", prose(40, 6)]
+
+
+def test_date_at_a_line_end_is_no_list():
+    before = prose(8)
+    text = f"{before} {before} Projektet blev præsenteret for udvalget ved et møde d."
+    paper = Paper().paragraph(prose(60)).line(text[:92]).line("3. marts 2016 og drøftes igen senere på året her.")
+    assert all(piece.kind is PieceKind.TEXT for piece in paper.pieces())
+
+
+def test_pages_without_text_between_pages_with_text():
+    paper = Paper().paragraph(prose(30)).page().page().paragraph(prose(30, 5))
+    assert paper.texts() == [prose(30), prose(30, 5)]
+
+
+# headings
+
+
+@pytest.mark.parametrize(("font", "size"), [(BOLD, 11.5), (BOLD, 11), (BOLD, 15), ("Helvetica", 14)])
+def test_heading_is_set_apart_from_the_body(font, size):
+    paper = Paper().paragraph(prose(60)).gap().line("Sagsfremstilling", font=font, size=size, step=18)
+    paper.paragraph(prose(60, 8))
+    assert [(piece.text, piece.heading) for piece in paper.pieces()] == [
+        (prose(60), False),
+        ("Sagsfremstilling", True),
+        (prose(60, 8), False),
+    ]
+
+
+def test_heading_of_two_lines_is_one():
+    paper = Paper().paragraph(prose(60)).gap(12)
+    paper.line("Punkt 3: Afdækning af den interne kommunikation i hele", font=BOLD, size=16, step=22)
+    paper.line("kommunen - formål og design", font=BOLD, size=16, step=22).paragraph(prose(60))
+    assert (paper.pieces()[1].text, paper.texts()[1]) == (
+        "Punkt 3: Afdækning af den interne kommunikation i hele kommunen - formål og design",
+    ) * 2
+
+
+def test_line_in_italics_alone_is_a_heading_and_lines_in_italics_are_not():
+    paper = Paper().paragraph(prose(60)).line("Dataindsamling", font=ITALIC).paragraph(prose(60, 4))
+    paper.line("Sept. 2012: Temamøde", font=ITALIC).line("Okt. 2012: Workshop", font=ITALIC).paragraph(prose(40))
+    assert [piece.heading for piece in paper.pieces()] == [False, True, False, None, None, False]
+
+
+def test_underlined_line_is_a_heading():
+    paper = Paper().paragraph(prose(60)).at(LEFT, 300, "Centralisering").rule(LEFT, 302, LEFT + 75, 302)
+    paper.y = 316
+    paper.paragraph(prose(30))
+    assert paper.pieces()[1].heading is True
+
+
+def test_body_text_that_reads_as_a_heading_is_none_where_headings_are_set_apart():
+    paper = Paper()
+    for heading in ("Anledning", "Sagsfremstilling", "Indstilling"):
+        paper.heading(heading).paragraph(prose(30))
+    paper.line("Bilag").gap().line("Beslutning i Byrådet den 14-03-2017").gap().paragraph(prose(20))
+    headings = {piece.text: piece.heading for piece in paper.pieces()}
+    assert headings["Bilag"] is False
+    assert headings["Beslutning i Byrådet den 14-03-2017"] is None  # it dates a decision: a heading all the same
+    assert headings["Anledning"] is True
+
+
+def test_body_text_can_be_a_heading_where_no_heading_is_set_apart():
+    paper = Paper()
+    for heading in ("Anledning", "Sagsfremstilling", "Indstilling"):
+        paper.line(heading).paragraph(prose(30))
+    assert {piece.text: piece.heading for piece in paper.pieces()}["Anledning"] is None
+
+
+def test_row_of_the_contents_that_wraps_is_one_and_ends_with_its_dots():
+    paper = Paper().heading("Indholdsfortegnelse")
+    paper.line("Renovering af skolen" + "." * 60 + "3")
+    paper.line("Orientering om en meget lang sag med mange led og bisætninger som ikke kan stå på en linje")
+    paper.line("og derfor går videre" + "." * 60 + "4").line("Eventuelt" + "." * 80 + "5")
+    assert [text.rstrip("0123456789").rstrip(".") for text in paper.texts()] == [
+        "Indholdsfortegnelse",
+        "Renovering af skolen",
+        "Orientering om en meget lang sag med mange led og bisætninger som ikke kan stå på en linje og derfor går videre",
+        "Eventuelt",
+    ]
+
+
+# lists
+
+
+@pytest.mark.parametrize("bullet", ["•", "-", "–", "·", "*"])
+def test_bullets(bullet):
+    paper = Paper().paragraph(prose(60))
+    for start in range(3):
+        paper.item(bullet, prose(30, start))
+    paper.gap().paragraph(prose(40))
+    assert seen(paper) == [
+        ("", 0, prose(60)),
+        *[("•", 0, prose(30, start)) for start in range(3)],
+        ("", 0, prose(40)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("markers", "style"),
+    [
+        (("1.", "2.", "3."), ListStyle.DECIMAL),
+        (("a)", "b)", "c)"), ListStyle.LOWER_ALPHA),
+        (("A)", "B)", "C)"), ListStyle.UPPER_ALPHA),
+        (("i)", "ii)", "iii)"), ListStyle.LOWER_ROMAN),
+        (("(1)", "(2)", "(3)"), ListStyle.DECIMAL),
+    ],
+)
+def test_counted_lists(markers, style):
+    paper = Paper().paragraph(prose(60))
+    for start, marker in enumerate(markers):
+        paper.item(marker, prose(25, start))
+    pieces = paper.pieces()[1:]
+    assert [(piece.marker.style, piece.marker.number, piece.text) for piece in pieces] == [
+        (style, start + 1, prose(25, start)) for start in range(3)
+    ]
+
+
+def test_letters_that_go_on_to_i_are_letters():
+    paper = Paper().paragraph(prose(60))
+    for marker in "abcdefghij":
+        paper.item(f"{marker})", "at sagen godkendes")
+    assert [piece.marker.number for piece in paper.pieces()[1:]] == list(range(1, 11))
+
+
+def test_drawn_bullets():
+    paper = Paper().paragraph(prose(60))
+    for start in range(2):
+        paper.dot(LEFT + 8, paper.y - 4).paragraph(prose(30, start), LEFT + 20, gap=0)
+    assert seen(paper)[1:] == [("•", 0, prose(30)), ("•", 0, prose(30, 1))]
+
+
+def test_lists_are_nested_by_their_indent():
+    paper = Paper().paragraph(prose(60))
+    paper.item("•", "Ramme om netværket:").item("–", prose(30), LEFT + 26).item("–", "Anden", LEFT + 26)
+    paper.item("a)", "Dybest", LEFT + 42).item("•", "Øverst igen")
+    assert seen(paper)[1:] == [
+        ("•", 0, "Ramme om netværket:"),
+        ("•", 1, prose(30)),
+        ("•", 1, "Anden"),
+        ("lower-alpha1", 2, "Dybest"),
+        ("•", 0, "Øverst igen"),
+    ]
+
+
+def test_bullets_between_numbers_at_one_indent_are_not_nested():
+    paper = Paper().paragraph(prose(60))
+    paper.item("1.", "Ensomhed").item("•", "Afventer møde").item("2.", "Sprog").item("•", "Tages op")
+    assert [(marker, depth) for marker, depth, _ in seen(paper)[1:]] == [
+        ("decimal1", 0),
+        ("•", 0),
+        ("decimal2", 0),
+        ("•", 0),
+    ]
+
+
+def test_numbers_set_flush_right_are_one_list():
+    paper = Paper().paragraph(prose(60))
+    for number in range(8, 12):
+        paper.right_of(LEFT + 20, paper.y, f"{number}.").line(f"punkt nummer {number}", LEFT + 26)
+    assert [(piece.marker.number, piece.depth) for piece in paper.pieces()[1:]] == [(8, 0), (9, 0), (10, 0), (11, 0)]
+
+
+def test_item_goes_on_over_a_page_break():
+    paper = Paper().paragraph(prose(60)).item("•", "Første")
+    paper.y = FOOT - paper.leading
+    paper.item("•", prose(50, 3)).item("•", "Sidste")
+    assert [text for _, _, text in seen(paper)[1:]] == ["Første", prose(50, 3), "Sidste"]
+
+
+def test_dash_that_begins_the_second_line_of_an_item_is_no_item():
+    paper = Paper().paragraph(prose(60))
+    for _ in range(3):
+        paper.item("•", prose(25))
+    first = "Mangel på formidling af viden til alle pædagoger og brug for hjælp til at forbinde"
+    paper.item("•", f"{first} det").at(LEFT + 26, paper.y, "– vigtig viden kommer ikke ud")
+    paper.y += paper.leading
+    paper.item("•", "Sidste")
+    assert [text for _, _, text in seen(paper)[-2:]] == [f"{first} det – vigtig viden kommer ikke ud", "Sidste"]
+
+
+def test_paragraph_under_an_item_lies_in_it():
+    paper = Paper().paragraph(prose(60)).item("1.", "Et punkt", gap=8)
+    paper.paragraph("Mere om punktet.", LEFT + 26).paragraph("Uden for listen.")
+    assert seen(paper)[1:] == [("decimal1", 0, "Et punkt"), ("", 1, "Mere om punktet."), ("", 0, "Uden for listen.")]
+
+
+def test_list_flush_with_the_margin():
+    paper = Paper().paragraph("Direktøren indstiller,")
+    paper.item("1.", prose(30), LEFT).item("2.", prose(30, 5), LEFT).gap().paragraph(prose(60))
+    assert [marker for marker, _, _ in seen(paper)] == ["", "decimal1", "decimal2", ""]
+
+
+def test_numbered_heading_is_a_heading_and_not_an_item():
+    paper = (
+        Paper().paragraph(prose(60)).gap().at(LEFT, 300, "1.", font=BOLD).at(LEFT + 25, 300, "Meddelelser", font=BOLD)
+    )
+    paper.y = 320
+    piece = paper.paragraph(prose(60)).pieces()[1]
+    assert (piece.kind, piece.text, piece.heading) == (PieceKind.TEXT, "1. Meddelelser", True)
+
+
+def test_marks_of_an_item_do_not_count_its_marker():
+    paper = Paper().paragraph(prose(60)).at(LEFT, 300, "•").at(LEFT + 12, 300, "Fed", font=BOLD)
+    (mark,) = paper.pieces()[1].content.marks
+    assert (mark.start, mark.end, mark.style.bold) == (0, 3, True)
+
+
+def test_columns_in_a_row_do_not_draw_the_next_row_in():
+    paper = Paper().paragraph(prose(60))
+    for number in (1, 2):
+        paper.at(LEFT, paper.y, f"{number} Åben").right_of(RIGHT, paper.y, f"22235{number}/12").gap(paper.leading)
+    assert paper.texts()[1:] == ["1 Åben 222351/12", "2 Åben 222352/12"]
+
+
+def test_origin_is_the_first_line_and_its_box():
+    origin = Paper().paragraph(prose(60)).page().paragraph(prose(20)).pieces()[1].origin
+    assert origin.page == 2
+    left, top, right, bottom = origin.box
+    assert (left, bottom > 80 > top, right > 300) == (LEFT, True, True)
