@@ -389,7 +389,12 @@ def interrupted(folder, toys, *arguments, number=signal.SIGINT):
     """Run a command, interrupt it when it says that it is asleep, and give its status and what it said."""
     before = seen(folder)
     process = subprocess.Popen(
-        command(*arguments), cwd=folder, env=environment(toys), stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        command(*arguments),
+        cwd=folder,
+        env=environment(toys),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        preexec_fn=lambda: signal.signal(number, signal.SIG_DFL),  # a background shell lets its jobs ignore interrupts
     )
     assert process.stdout.readline() == b"asleep\n"
     time.sleep(0.1)

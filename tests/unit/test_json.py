@@ -4,8 +4,11 @@ import copy
 import json
 import pickle
 import random
+import re
 import subprocess
 import sys
+import time
+from pathlib import Path
 
 import jsonschema
 import pytest
@@ -133,6 +136,12 @@ class TestLaws:
             "items": [],
             "closing": [],
         }
+
+    def test_the_example_of_the_documentation_is_read_and_valid(self):
+        page = (Path(__file__).resolve().parents[2] / "docs" / "json.md").read_text(encoding="utf-8")
+        example = json.loads(re.search(r"```json\n(.*?)```", page, re.DOTALL)[1])
+        assert VALIDATOR.is_valid(example)
+        assert json.loads(write(read_plain(example))) == example
 
     def test_no_text_inside_marks(self):
         def marks(value):
@@ -454,6 +463,25 @@ class TestRefusals:
                 block = {"type": "list", "ordered": False, "items": [{"blocks": [block]}]}
             with pytest.raises(MalformedDocument, match=r"nest deeper than 30|too deep inside"):
                 read_plain(PLAIN | {"preamble": [block]})
+
+    @pytest.mark.parametrize(
+        "data",
+        [
+            b'{"$schema": "urn:minutes-core:minutes:1.0", %s, "k1": 0}'
+            % b", ".join(b'"k%d": 0' % n for n in range(200_000)),
+            b'{"$schema": "urn:minutes-core:minutes:1.0", %s}' % b", ".join(b'"k%d": 0' % n for n in range(200_000)),
+            b"[" + b"{}, " * 300_000 + b"{}]",
+            b'{"$schema": "urn:minutes-core:minutes:1.0", "items": ["' + b"x" * 20_000_000 + b'"]}',
+            b"[" + b"9" * 4000 + b", 1e999]",
+        ],
+        ids=["a key twice", "unknown keys", "objects", "a long text", "long numbers"],
+    )
+    def test_what_is_large_and_wrong_is_refused_soon(self, data):
+        before = time.process_time()
+        with pytest.raises(MalformedDocument) as caught:
+            read(data)
+        assert time.process_time() - before < 1
+        assert len(str(caught.value)) < 300
 
     def test_empty_files(self):
         for data in (b"", b" \n\t"):

@@ -27,6 +27,7 @@ class Paper:
         self.size = size
         self.leading = leading
         self.y = 80.0
+        self.saved = False
 
     def at(self, x, y, text, size=None, font=BODY):
         self.canvas.setFont(font, size or self.size)
@@ -121,7 +122,9 @@ class Paper:
         return self
 
     def data(self):
-        self.canvas.save()
+        if not self.saved:
+            self.canvas.save()
+            self.saved = True
         return self.file.getvalue()
 
     # what the importer makes of it

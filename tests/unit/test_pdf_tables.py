@@ -1,5 +1,7 @@
 """Tables from ruled edges, and boxes that are none."""
 
+from itertools import pairwise
+
 import pytest
 
 from minutes_core.grammar.pieces import PieceKind
@@ -58,7 +60,7 @@ def test_origin_of_a_table_is_its_box():
 def test_edges_drawn_for_each_cell():
     paper = Paper().paragraph(prose(40))
     for index in range(3):
-        for left, right in zip(XS, XS[1:], strict=False):
+        for left, right in pairwise(XS):
             top, bottom = 130 + 20 * index, 150 + 20 * index
             paper.canvas.rect(left, 842 - bottom, right - left, bottom - top)
         row(paper, 144 + 20 * index, ROWS[index])
@@ -146,16 +148,28 @@ def test_head_that_is_repeated_on_the_next_page_is_there_once():
     assert [cells(table) for table in tables(paper)] == [[*ROWS[:2], ["Inventar", "7", "9"]]]
 
 
+NARROW = [LEFT, 160, 330, RIGHT]
+
+
 def test_row_that_is_parted_by_the_page_is_one():
-    paper = Paper().paragraph(prose(30)).grid(XS, [700, 720, 760])
-    row(paper, 714, ROWS[0], BOLD)
-    row(paper, 734, ["Arbejdet med at", "412"])
-    row(paper, 748, ["samle alle planer"])
-    paper.page().grid(XS, [70, 100])
-    row(paper, 84, ["i et dokument"])
+    paper = Paper().paragraph(prose(30)).grid(NARROW, [700, 720, 760])
+    row(paper, 714, ROWS[0], BOLD, NARROW)
+    row(paper, 734, ["Arbejdet med at", "412"], xs=NARROW)
+    row(paper, 748, ["samle alle planer"], xs=NARROW)
+    paper.page().grid(NARROW, [70, 100])
+    row(paper, 84, ["inden for året"], xs=NARROW)
     assert [cells(table) for table in tables(paper)] == [
-        [ROWS[0], ["Arbejdet med at samle alle planer i et dokument", "412", ""]]
+        [ROWS[0], ["Arbejdet med at samle alle planer inden for året", "412", ""]]
     ]
+
+
+def test_row_that_begins_the_page_is_one_of_its_own_where_its_words_would_have_fitted_above():
+    paper = Paper().paragraph(prose(30)).grid(NARROW, [700, 720, 740])
+    row(paper, 714, ROWS[0], BOLD, NARROW)
+    row(paper, 734, ["Anlæg", "412"], xs=NARROW)
+    paper.page().grid(NARROW, [70, 90])
+    row(paper, 84, ["drift", "95"], xs=NARROW)
+    assert [cells(table) for table in tables(paper)] == [[ROWS[0], ["Anlæg", "412", ""], ["drift", "95", ""]]]
 
 
 def test_table_with_other_columns_on_the_next_page_is_another():

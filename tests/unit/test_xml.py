@@ -2,12 +2,11 @@
 
 import gc
 import pickle
-import random
 import re
-import subprocess
 import sys
 import threading
 import time
+from pathlib import Path
 
 import attrs
 import pytest
@@ -15,7 +14,7 @@ from lxml import etree
 
 from golden.xml_rich import RICH, XML
 from minutes_core.diagnostics import Origin, Severity
-from minutes_core.errors import EmptySource, ForbiddenXml, InputError, MalformedDocument
+from minutes_core.errors import EmptySource, InputError, MalformedDocument
 from minutes_core.importers.xml import XmlImporter
 from minutes_core.model import (
     Access,
@@ -44,6 +43,7 @@ from minutes_core.schema.validate import schema_text, validate_native
 from minutes_core.testing.generator import generate
 from minutes_exporters.xml import XmlExporter
 
+ROOT = Path(__file__).resolve().parents[2]
 XS = "{http://www.w3.org/2001/XMLSchema}"
 HEAD = f'<minutes xmlns="{native.NAMESPACE}" version="1.0" kind="minutes" status="draft" language="da"><meeting/>'
 
@@ -133,6 +133,14 @@ class TestLaws:
         minutes = Minutes(items=(item,))
         assert read(write(minutes)) == minutes
         assert validate_native(write(minutes)) == []
+
+    def test_very_many_marks_come_back_soon(self):
+        styles = (Style(bold=True), Style(italic=True), Style(href="x"))
+        marks = tuple(Mark(start=at, end=at + 1, style=styles[at % 3]) for at in range(60_000))
+        minutes = with_text(RichText("x" * 60_000, marks))
+        before = time.process_time()
+        assert read(write(minutes)) == minutes
+        assert time.process_time() - before < 5
 
     def test_a_very_long_text_comes_back(self):
         minutes = with_text("ord " * 3_000_000 + "<slut>")
@@ -254,6 +262,23 @@ class TestReading:
         assert not recognises(Source.of(b"<!-- <minutes xmlns='urn:minutes-core:minutes:1'/> --><x/>"))
         assert not recognises(Source.of(b"<?xml version='1.0'?><akomaNtoso/>"))
         assert not recognises(Source.of(XML.parent))
+
+    @pytest.mark.parametrize("at", [0, 1, 254, 255, 256, 257, 700, 999])
+    @pytest.mark.parametrize("paragraph", ["<p>a</p>", "<p>a<b>b</b></p>", "<ul><li><p>a</p></li></ul>"])
+    def test_stray_text_is_found_wherever_it_stands(self, at, paragraph):
+        lines = [paragraph] * 1000
+        lines[at] = f"{paragraph}  & <!-- -->løst".replace("&", "&amp;")
+        body = "\n".join(lines)
+        data = f"{HEAD}<item access='open'><section kind='case'>\n{body}</section></item></minutes>".encode()
+        with pytest.raises(MalformedDocument) as caught:
+            read(data)
+        assert str(caught.value) == f"line {at + 2}, column {len(paragraph) + 3}: text where none may be: '&'"
+
+    def test_the_example_of_the_documentation_is_as_it_is_written(self):
+        page = (ROOT / "docs" / "xml.md").read_text(encoding="utf-8")
+        example = re.search(r"```xml\n(.*?)```", page, re.DOTALL)[1].encode()
+        assert write(read(example)) == example
+        assert validate_native(example) == []
 
     def test_an_empty_file(self):
         for data in (b"", b" \n"):
@@ -383,90 +408,6 @@ class TestSchema:
     def test_an_unknown_schema(self):
         with pytest.raises(KeyError):
             schema_text("akn")
-
-
-LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
-FILES = {
-    "billion laughs": f'<!DOCTYPE m [<!ENTITY l0 "ha">{LAUGHS}]>{HEAD}&l9;</minutes>',
-    "quadratic": f'<!DOCTYPE m [<!ENTITY x "{"x" * 100_000}">]>{HEAD}{"&x;" * 10_000}</minutes>',
-    "external entity": f'<!DOCTYPE m [<!ENTITY x SYSTEM "file:///etc/passwd">]>{HEAD}&x;</minutes>',
-    "external DTD": f'<!DOCTYPE m SYSTEM "http://localhost:1/x.dtd">{HEAD}</minutes>',
-    "parameter entity": f'<!DOCTYPE m [<!ENTITY % x SYSTEM "http://localhost:1/x"> %x;]>{HEAD}</minutes>',
-    "attribute defaults": f'<!DOCTYPE m [<!ATTLIST item access CDATA "open">]>{HEAD}<item/></minutes>',
-    "a DTD after a comment": f"<!-- <minutes/> --><?x?>\n<!DOCTYPE minutes>{HEAD}</minutes>",
-}
-
-PROGRAM = """
-import resource, sys, time
-from minutes_core.errors import InputError
-from minutes_core.importers.xml import XmlImporter
-from minutes_core.protocols import Source
-head = {head!r}
-data = ({making}).encode()
-used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-before = time.process_time()
-try:
-    XmlImporter().read(Source.of(data, "x"))
-except InputError as error:
-    print(type(error).__name__, int((time.process_time() - before) * 1000),
-          (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - used) // 1024)
-"""
-BOMBS = {
-    "any depth": "'<x>' * 1_000_000",
-    "our depth": "head + '<preamble>' + '<ul><li>' * 1_000_000",
-    "depth, closed": "head + '<preamble>' + '<ul><li>' * 500_000 + '</li></ul>' * 500_000 + '</preamble></minutes>'",
-    "item depth": "head + '<item access=\"open\">' * 1_000_000",
-    "mark depth": "head + '<preamble><p>' + '<b>' * 1_000_000",
-    "text without end": "head + '<preamble><p>' + 'x' * 50_000_000",
-    "text where none may be": "head + 'x' * 50_000_000 + '</minutes>'",
-    "a name without end": "head + '<' + 'x' * 20_000_000",
-    "an attribute without end": "head + '<item access=\"' + 'x' * 20_000_000 + '\"/>'",
-    "many attributes": "head + '<item ' + ' '.join(f'a{{n}}=\"\"' for n in range(300_000)) + '/>'",
-    "comments": "head + '<!-- -->' * 1_000_000 + '<x/>'",
-    "character references": "head + '<committee>' + '&#65;' * 2_000_000",
-    "namespaces": "head + '<item ' + ' '.join(f'xmlns:a{{n}}=\"u{{n}}\"' for n in range(100_000)) + '/>'",
-}
-
-
-class TestHostile:
-    @pytest.mark.parametrize("name", FILES)
-    def test_a_dtd_is_refused(self, name):
-        before = time.process_time()
-        with pytest.raises(ForbiddenXml):
-            read(FILES[name].encode())
-        with pytest.raises(ForbiddenXml):
-            read(("\ufeff" + FILES[name]).encode("utf-16-le"))
-        assert validate_native(FILES[name].encode()) != []
-        assert time.process_time() - before < 1
-
-    @pytest.mark.skipif(sys.platform != "linux", reason="counts kilobytes as Linux does")
-    @pytest.mark.parametrize("name", BOMBS)
-    def test_a_bomb_costs_little(self, name):
-        program = PROGRAM.format(head=HEAD, making=BOMBS[name])
-        done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=True)
-        kind, milliseconds, megabytes = done.stdout.split()
-        assert kind == "MalformedDocument"
-        assert int(milliseconds) < 1000
-        assert int(megabytes) < 200
-
-    def test_random_damage_is_a_typed_error_or_a_document(self):
-        chance = random.Random(7)
-        valid = XML.read_bytes()
-        refused = 0
-        for _ in range(1500):
-            data = bytearray(valid)
-            for _ in range(chance.randint(1, 3)):
-                at = chance.randrange(len(data))
-                data[at : at + chance.choice((0, 1, 5))] = chance.choice(
-                    (b"", b"<", b">", b"/", b'"', b" ", b"\xff", b"&")
-                )
-            try:
-                minutes = read(bytes(data))
-            except InputError:
-                refused += 1
-            else:
-                assert read(write(minutes)) == minutes
-        assert refused > 1000
 
 
 def test_states_are_made_once_and_shared():

@@ -6,7 +6,6 @@ UTF-8 only (a byte order mark is tolerated), no key twice in one object, no NaN.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Mapping
 from typing import Any, ClassVar, Final, NoReturn, TypeAlias
@@ -41,6 +40,7 @@ from minutes_core.protocols import Imported, Source
 from minutes_core.schema import native
 from minutes_core.schema.content import read_date, read_time
 from minutes_core.schema.quiet import collector_paused
+from minutes_core.schema.strict import Constant, Repeated, parsed
 
 _BOM: Final = b"\xef\xbb\xbf"
 _SCHEMA_KEY: Final = "$schema"
@@ -86,51 +86,7 @@ class JsonImporter:
         if not data or data.isspace():
             raise EmptySource(source.name, "is empty")
         with collector_paused():
-            return Imported(minutes=_minutes_of(source.name, _parsed(source.name, data)))
-
-
-# ---- from bytes to plain values
-
-
-class _Repeated(dict[str, Any]):
-    """An object with a key that stands in it twice; refused where it is used, so that the path can be told."""
-
-    def __init__(self, pairs: list[tuple[str, Any]]) -> None:
-        super().__init__(pairs)
-        seen: set[str] = set()
-        self.key = next(key for key, _ in pairs if key in seen or seen.add(key))  # type: ignore[func-returns-value]
-
-
-class _Constant:
-    """NaN, Infinity or -Infinity, which JSON does not have; refused as `_Repeated`."""
-
-    def __init__(self, name: str) -> None:
-        self.name = name
-
-
-def _object_of(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    made = dict(pairs)
-    return made if len(made) == len(pairs) else _Repeated(pairs)
-
-
-def _parsed(source: str, data: bytes) -> object:
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise MalformedDocument(source, f"line {line}: not UTF-8 at byte {error.start}") from error
-    try:
-        return json.loads(text, object_pairs_hook=_object_of, parse_constant=_Constant)
-    except json.JSONDecodeError as error:
-        problem = f"line {error.lineno}, column {error.colno}: not JSON: {error.msg}"
-        raise MalformedDocument(source, problem) from error
-    except RecursionError as error:
-        raise MalformedDocument(source, "$: values lie too deep inside each other") from error
-    except ValueError as error:  # more digits than Python will turn into a number
-        raise MalformedDocument(source, "$: a number with too many digits") from error
-
-
-# ---- from plain values to the model
+            return Imported(minutes=_minutes_of(source.name, parsed(source.name, data)))
 
 
 class _Refused(Exception):  # noqa: N818 - never leaves this module
@@ -177,7 +133,7 @@ def _check_schema(source: str, plain: object) -> None:
 
 def _sort_of(value: object) -> str:
     """What a value is, in JSON's words."""
-    if type(value) is _Constant:
+    if type(value) is Constant:
         return value.name
     words: dict[type, str] = {
         dict: "an object",
@@ -191,7 +147,7 @@ def _sort_of(value: object) -> str:
 
 
 def _refuse_type(value: object, wanted: str) -> NoReturn:
-    if type(value) is _Repeated:
+    if type(value) is Repeated:
         raise _Refused(f"has the key {native.short(value.key)} twice")
     raise _Refused(f"must be {wanted}, not {_sort_of(value)}")
 

@@ -15,7 +15,6 @@ from __future__ import annotations
 import codecs
 import contextlib
 import re
-from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, Final, NoReturn
 from xml.parsers import expat
 
@@ -28,10 +27,11 @@ from minutes_core.protocols import Imported, Source
 from minutes_core.schema import native
 from minutes_core.schema.content import BLOCKS, LINE, NODE, SCHEMA_LOCATIONS, TEXT, full, root_state
 from minutes_core.schema.marks import WRAPPED, Words
+from minutes_core.schema.origins import LineOrigins
 from minutes_core.schema.quiet import collector_paused
 
 if TYPE_CHECKING:
-    from minutes_core.model import AgendaItem, Block
+    from minutes_core.model import Block
     from minutes_core.schema.content import Element, State, Step
 
 _ROOT: Final = full("minutes")
@@ -110,40 +110,8 @@ class XmlImporter:
                 line = finding.origin.line if finding.origin is not None else None
                 raise MalformedDocument(source.name, f"line {line}: {finding.facts['problem']}")
         return Imported(
-            minutes=minutes, diagnostics=reader.diagnostics(), origins=_Origins(minutes, reader.lines_of_traced())
+            minutes=minutes, diagnostics=reader.diagnostics(), origins=LineOrigins(minutes, reader.lines_of_traced())
         )
-
-
-class _Origins(Mapping[str, Origin]):
-    """Where the items and sections stand; worked out when somebody asks."""
-
-    def __init__(self, minutes: Minutes, lines: tuple[int, ...]) -> None:
-        self._minutes = minutes
-        self._lines = lines
-        self._made: dict[str, Origin] | None = None
-
-    def _all(self) -> dict[str, Origin]:
-        if self._made is None:
-            paths = _traced_paths(self._minutes.items, "items")
-            self._made = {path: Origin(line=line) for path, line in zip(paths, self._lines, strict=True)}
-        return self._made
-
-    def __getitem__(self, path: str) -> Origin:
-        return self._all()[path]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._all())
-
-    def __len__(self) -> int:
-        return len(self._lines)
-
-
-def _traced_paths(items: tuple[AgendaItem, ...], under: str) -> Iterator[str]:
-    for index, item in enumerate(items):
-        path = f"{under}[{index}]"
-        yield path
-        yield from (f"{path}.sections[{at}]" for at in range(len(item.sections)))
-        yield from _traced_paths(item.items, f"{path}.items")
 
 
 class _Reader:
@@ -274,8 +242,9 @@ class _Reader:
                             self._refuse(WRAPPED)
                         content = RichText(text)
                 if sort == TEXT:
-                    level = leaf_values["level"] if element.required else 0
-                    blocks.append(Heading(content, level=level) if level else Paragraph(content))
+                    blocks.append(
+                        Heading(content, level=leaf_values["level"]) if element.required else Paragraph(content)
+                    )
                     return
                 if not text:
                     self._refuse(f"<{element.name}> is empty")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from itertools import pairwise
+from math import isfinite
 from typing import Any, Final
 
 from minutes_core.importers.pdf.native import Frame, native
@@ -88,6 +89,8 @@ class Drawings:
         left, bottom, right, top = self._floats[:4]
         x0, y0, x1, y1 = self._box(matrix, left, bottom, right, top)
         width, height = x1 - x0, y1 - y0
+        if not isfinite(width + height):
+            return
         if min(width, height) <= _THIN:
             if self._thin(x0, y0, x1, y1):
                 return

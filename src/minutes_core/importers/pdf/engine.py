@@ -10,6 +10,7 @@ from __future__ import annotations
 import ctypes
 import re
 import threading
+from math import isfinite
 from typing import TYPE_CHECKING, Any, Final
 
 import pypdfium2  # noqa: F401 - starts the library
@@ -215,6 +216,8 @@ class _PageReader:
             font = self._font_of(handle)
         size *= abs(d) if c == 0 else (c * c + d * d) ** 0.5
         slanted = (self.turned or b != 0 or a <= 0) and not self.frame.runs_right(a, b)
+        if not 0.1 < size < 5000:  # also where a damaged file says that it is not a number
+            size = 1.0
         style = self.styles[handle] = (font, round(size, 2), slanted, hidden)
         return style
 
@@ -360,7 +363,7 @@ class _PageReader:
             self.replaced += replaced
             if not text:
                 return
-        x0, x1, y, after, gap, space, word = place
+        x0, x1, y, after, gap, space, word = place if isfinite(sum(place)) else _NOWHERE
         self.lines.append(
             Line(
                 self.number, text, x0, x1, y, size, font, spans, after, gap, space, word, hidden=hidden, slanted=slanted
@@ -390,3 +393,4 @@ class _PageReader:
 
 
 _NO_FONT: Final = Font("")
+_NOWHERE: Final = (0.0,) * 7  # where a damaged file puts what it puts at infinity

@@ -77,7 +77,7 @@ class Joiner:
         right = _RIGHT.match(after)
         if right is None:
             return 0, ""
-        last = _LEFT.search(before)
+        last = _LEFT.search(before.rpartition(" ")[2])
         left = last[0][:-1].lower() if last is not None else before[-2].lower()
         word = right[0].rstrip(".").lower()
         if f"{left}{word}" in self._words or left[-1] == ".":

@@ -50,24 +50,22 @@ class Measures:
         weights: Counter[tuple[Font, float]] = Counter()
         for page in pages:
             for line in page:
-                weights[line.font, round(line.size * 2) / 2] += len(line.text)
+                weights[line.font, line.size] += len(line.text)
         (font, size), _ = weights.most_common(1)[0]
         pairs: list[tuple[float, Line]] = []
-        ends: Counter[float] = Counter()
-        lefts: Counter[float] = Counter()
+        of_body: list[Line] = []
         for page in pages:
             before: Line | None = None
             for line in page:
                 if line.font is not font or abs(line.size - size) > 0.6:
                     before = None
                     continue
-                ends[round(line.x1, 1)] += 1
-                lefts[round(line.x0)] += 1
+                of_body.append(line)
                 if before is not None:
                     pairs.append((line.y - before.y, before))
                 before = line
-        left = _smallest_common(list(lefts.elements()), 2.0, 0.05) or 0.0
-        right = _right_edge(ends, 6 * size)
+        left = _smallest_common([line.x0 for line in of_body], 2.0, 0.05) or 0.0
+        right = _right_edge([line.x1 for line in of_body], 6 * size)
         full = [(step / size, before) for step, before in pairs if before.x1 > right - 6 * size and 0 < step < 3 * size]
         steps = [step for step, _ in full]
         leading = _smallest_common(steps, 0.03, 0.1) if len(steps) >= 3 else min([*steps, _USUAL_LEADING])
@@ -127,31 +125,27 @@ def _mostly(verdicts: list[bool]) -> bool:
     return len(verdicts) >= 5 and sum(verdicts) >= 0.8 * len(verdicts)
 
 
-def _right_edge(ends: Counter[float], near: float) -> float:
+def _right_edge(ends: list[float], near: float) -> float:
     """Where full lines end.
 
     It is the place where many of the long ones do (a hyphen may hang over it), else the farthest that more
     than a stray line reaches.
     """
-    total = sum(ends.values())
-    seen = 0
-    farthest = max(ends)
-    for x1 in sorted(ends, reverse=True):
-        seen += ends[x1]
-        if seen >= 2 and seen >= 0.01 * total:
-            farthest = x1
+    ordered = sorted(ends)
+    farthest = ordered[-1]
+    for index in range(len(ordered) - 1, 0, -1):
+        if ordered[index] - ordered[index - 1] < 0.1 or len(ordered) - index >= max(2, 0.01 * len(ordered)):
+            farthest = ordered[index]
             break
-    long_ones = sorted((x1, count) for x1, count in ends.items() if x1 > farthest - near)
+    long_ones = [end for end in ordered if end > farthest - near]
     best, edge = 0, farthest
-    low = count = 0
-    for high, (x1, here) in enumerate(long_ones):
-        count += here
-        while long_ones[low][0] < x1 - _ONE_EDGE:
-            count -= long_ones[low][1]
+    low = 0
+    for high, end in enumerate(long_ones):
+        while long_ones[low] < end - _ONE_EDGE:
             low += 1
-        if count > best:
-            best, edge = count, max(long_ones[low : high + 1], key=lambda end: end[1])[0]
-    return edge if best >= _OFTEN * sum(here for _, here in long_ones) and best >= 5 else farthest
+        if high - low + 1 > best:
+            best, edge = high - low + 1, long_ones[(low + high + 1) // 2]
+    return edge if best >= _OFTEN * len(long_ones) and best >= 5 else farthest
 
 
 def _smallest_common(values: list[float], near: float, share: float) -> float | None:

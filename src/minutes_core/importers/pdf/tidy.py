@@ -46,19 +46,21 @@ def tidied(text: str, runs: Runs) -> tuple[str, Runs, int]:
     places: list[int] = []  # where each old character begins in the new text
     length = 0
     replaced = 0
+    last = " "
     for letter in text:
         places.append(length)
         new = _LETTERS.get(letter, letter)
         if _BAD.match(new):
             new = "\ufffd"
             replaced += 1
-        if new == " " and (not made or made[-1][-1:] == " "):
+        if new == " " == last:
             new = ""
-        if new == "\u030a" and made and made[-1][-1:] in {"a", "A"}:
-            made[-1] = made[-1][:-1] + ("å" if made[-1][-1] == "a" else "Å")
+        if new == "\u030a" and last in {"a", "A"}:
+            made[-1] = "å" if last == "a" else "Å"
             new = ""
         made.append(new)
         length += len(new)
+        last = new[-1:] or last
     places.append(length)
     whole = "".join(made).rstrip(" ")
     moved = ((places[start], min(places[end], len(whole)), font) for start, end, font in runs)
