@@ -228,7 +228,7 @@ class RealisticMaker:
 
     def _paragraph(self) -> Paragraph:
         at = self._below(len(_SENTENCES))
-        return Paragraph(" ".join(_turn(_SENTENCES, at + step * 5) for step in range(1 + self._below(4))))
+        return Paragraph(" ".join(_turn(_SENTENCES, at + step * 5) for step in range(2 + self._below(5))))
 
     def _list(self, *, ordered: bool) -> ListBlock:
         at = self._below(len(_PROPOSALS))
