@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from contract.formats import exporters, importers, load, pair
+from contract.formats import exporters, importers, pair
 from minutes_core.model import Minutes
 from minutes_core.testing import strategies
 from minutes_core.testing.contract import (
@@ -58,7 +58,7 @@ _RICH = max(range(100), key=lambda seed: len(repr(generate(seed))))
 @each_importer
 @pytest.mark.parametrize("start", [b"", b"%PDF-1.7\n", b"<?xml version='1.0'?>", b"{", b"\xff\xfe", b"\xef\xbb\xbf"])
 def test_any_bytes(entry_point, start):
-    importer = load(entry_point)()
+    importer = entry_point.load()()
 
     @given(st.binary(max_size=200))
     def survives(data):

@@ -72,6 +72,18 @@ def test_what_is_written_reads_the_same(document):
 
 
 @given(minutes())
+def test_every_word_of_a_table_is_kept(document):
+    def words(given):
+        return letters(
+            value
+            for path, value in leaves(given)
+            if isinstance(value, str) and ".rows[" in path and path.endswith((".text", ".caption", ".alt"))
+        )
+
+    assert words(document) - words(writer.project(document)) == Counter()
+
+
+@given(minutes())
 def test_nothing_that_was_written_is_doubtful(document):
     slugs = {diagnostic.slug for diagnostic in parse(writer.write(document)).diagnostics}
     assert slugs.isdisjoint(
@@ -92,6 +104,7 @@ def test_any_text_of_minutes_parses(text):
 @example("-\n  Punkt 1: x")
 @example("\\\\")
 @example("|\n|---")
+@example("\\ ---")
 def test_any_text_at_all_parses(text):
     balances(parse(text))
 

@@ -394,7 +394,7 @@ def interrupted(folder, toys, *arguments, number=signal.SIGINT):
         env=environment(toys),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        preexec_fn=lambda: signal.signal(number, signal.SIG_DFL),  # a background shell lets its jobs ignore interrupts
+        preexec_fn=lambda: signal.signal(number, signal.SIG_DFL),  # noqa: PLW1509 - a background shell lets its jobs ignore interrupts
     )
     assert process.stdout.readline() == b"asleep\n"
     time.sleep(0.1)

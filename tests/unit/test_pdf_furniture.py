@@ -80,6 +80,30 @@ def test_same_words_at_one_place_on_two_pages_by_chance_are_kept():
     assert paper.texts().count("Bemærkningerne er disse:") == 2
 
 
+def test_lines_that_differ_in_a_number_that_does_not_count_pages_are_kept():
+    paper = Paper()
+    for number, page in ((4, 1), (9, 2), (2, 3), (7, 4), (3, 5)):
+        paper.at(LEFT, 60, f"Bilag {number} til sagen", 9).paragraph(prose(40 + page, page)).page()
+    assert sum(text.startswith("Bilag") for text in paper.texts()) == 5
+
+
+def test_small_print_on_some_pages_is_kept():
+    paper = Paper()
+    for number in range(1, 11):
+        if number % 3 == 0:
+            paper.at(LEFT, 60, "Tallene er i 1.000 kr.", 9)
+        paper.paragraph(prose(40 + number, number)).page()
+    assert paper.texts().count("Tallene er i 1.000 kr.") == 3
+
+
+def test_place_where_body_text_stands_on_other_pages_is_no_heads_place():
+    paper = Paper()
+    for number in range(1, 10):
+        text = prose(8, number) if number in {4, 6, 8} else "Tallene er i 1.000 kr."
+        paper.at(LEFT, 60, text, 9).paragraph(prose(40 + number, number)).page()
+    assert paper.texts().count("Tallene er i 1.000 kr.") == 6
+
+
 def test_lines_in_the_middle_of_the_page_are_no_furniture():
     paper = Paper()
     for _ in range(6):

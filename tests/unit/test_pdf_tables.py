@@ -69,15 +69,13 @@ def test_edges_drawn_for_each_cell():
 
 def test_lines_of_a_cell_are_joined():
     paper = Paper().paragraph(prose(40)).grid(XS, [130, 190])
-    for index, line in enumerate(("Godkendelse af under-", "søgelsesdesign og", "opsætning af survey")):
+    for index, line in enumerate(("Udbud af anlægs-", "arbejdet samt valg af ny", "entreprenør")):
         paper.at(XS[0] + 4, 144 + 12 * index, line, 10)
     paper.at(XS[1] + 4, 144, "Februar", 10).at(XS[2] + 4, 150, "Marts", 10)
     for start in range(4):
         paper.y = 230 + 30 * start
-        paper.paragraph("Vi laver en undersøgelsesdesign nu.")
-    assert cells(tables(paper)[0]) == [
-        ["Godkendelse af undersøgelsesdesign og opsætning af survey", "Februar", "Marts"]
-    ]
+        paper.paragraph("Nu begynder anlægsarbejdet ved søen.")
+    assert cells(tables(paper)[0]) == [["Udbud af anlægsarbejdet samt valg af ny entreprenør", "Februar", "Marts"]]
 
 
 def test_merged_cells():
@@ -176,6 +174,21 @@ def test_table_with_other_columns_on_the_next_page_is_another():
     paper = table_paper(Paper().paragraph(prose(30)), 720, ROWS[:2]).page()
     table_paper(paper, 70, [["Navn", "Parti"], ["Asta", "A"]], xs=[LEFT, 300, RIGHT])
     assert len(tables(paper)) == 2
+
+
+def test_table_with_fewer_columns_on_the_next_page_is_another():
+    paper = table_paper(Paper().paragraph(prose(30)), 720, ROWS[:2]).page()
+    table_paper(paper, 70, [["Navn", "Parti"], ["Asta", "A"]], xs=XS[:3])
+    assert len(tables(paper)) == 2
+
+
+def test_box_with_a_short_stroke_in_it_is_no_table():
+    paper = Paper().paragraph(prose(40)).grid([60, 535], [200, 300, 400]).rule(300, 200, 300, 215)
+    paper.y = 240
+    paper.paragraph(prose(20, 3))
+    paper.y = 340
+    paper.paragraph(prose(20, 6))
+    assert paper.texts() == [prose(40), prose(20, 3), prose(20, 6)]
 
 
 def test_text_between_two_tables_keeps_them_apart():

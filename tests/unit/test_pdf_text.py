@@ -33,7 +33,7 @@ def joined(before, after, *others, justified=True, filler=60):
         ("styrkelse af it-", "miljøet", [], "styrkelse af it-miljøet"),
         ("udsendes pr. e-", "mail", [], "udsendes pr. e-mail"),
         ("optaget af tv-", "avisen", [], "optaget af tv-avisen"),
-        ("de tre-", "fire medarbejdere", [], "de tre-fire medarbejdere"),
+        ("om tre-", "fire uger", [], "om tre-fire uger"),
         ("i perioden 2015-", "2018", [], "i perioden 2015-2018"),
         ("BESLUT-", "NING I BYRÅDET", [], "BESLUTNING I BYRÅDET"),
         ("brug af feed-", "back", ["vi giver feed-back", "en linje"], "brug af feed-back"),
@@ -64,7 +64,12 @@ def test_ragged_document_with_few_hyphens_still_knows_its_own_words():
 
 
 def test_halves_at_line_ends_are_no_words_of_the_document():
-    assert joined("alle sammen-", "hænge skal ses", justified=True) == "alle sammenhænge skal ses"
+    assert joined("alle sammen-", "hænge skal ses", "vi arbejder sammen om det") == "alle sammenhænge skal ses"
+
+
+def test_two_words_of_the_document_keep_their_hyphen_where_hyphens_are_few():
+    others = ("det er ikke sket", "de planlagte opgaver udføres")
+    assert joined("en ikke-", "planlagte opgave", *others) == "en ikke-planlagte opgave"
 
 
 def parts(word):

@@ -384,7 +384,7 @@ class TestEscapes:
     def test_a_backslash_makes_text_of_it(self, line):
         assert only_item(f"\\{line}").sections[0].blocks == paragraphs(line)
 
-    @pytest.mark.parametrize("line", ["\\\\server\\mappe", "\\Sådan", "\\"])
+    @pytest.mark.parametrize("line", ["\\\\server\\mappe", "\\Sådan", "\\", "\\ ---"])
     def test_a_backslash_before_anything_else_is_a_backslash(self, line):
         assert blocks(line) == paragraphs(line)
 

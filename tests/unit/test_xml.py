@@ -13,6 +13,7 @@ import pytest
 from lxml import etree
 
 from golden.xml_rich import RICH, XML
+from minutes_core.collector import paused
 from minutes_core.diagnostics import Origin, Severity
 from minutes_core.errors import EmptySource, InputError, MalformedDocument
 from minutes_core.importers.xml import XmlImporter
@@ -37,7 +38,7 @@ from minutes_core.model import (
 )
 from minutes_core.model.people import ITEM_NUMBER
 from minutes_core.protocols import Exporter, Fidelity, Importer, Source
-from minutes_core.schema import native, quiet
+from minutes_core.schema import native
 from minutes_core.schema.content import root_state
 from minutes_core.schema.validate import schema_text, validate_native
 from minutes_core.testing.generator import generate
@@ -318,7 +319,7 @@ class TestReading:
         inside = threading.Barrier(3)
 
         def work(wait):
-            with quiet.collector_paused():
+            with paused():
                 inside.wait()
                 time.sleep(wait)
                 assert not gc.isenabled()

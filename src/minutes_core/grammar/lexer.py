@@ -64,9 +64,8 @@ def may_be_read(text: str, title: str | None, before: str | None) -> bool:
         title: the title of the item in which it stands.
         before: the last line of text before it, where nothing but text and empty lines lies between.
     """
-    first = text[0]
     return (
-        (first == "\\" and len(text) > 1 and may_be_read(text[1:], title, before))
+        is_escaped(text, title, before)
         or (before is not None and heals(before, text))
         or is_layout(text)
         or read_sign(text) is not None
@@ -79,6 +78,11 @@ def may_be_read(text: str, title: str | None, before: str | None) -> bool:
         or text.lower() in _DRAFT_WORDS
         or same_title(text, title)
     )
+
+
+def is_escaped(text: str, title: str | None, before: str | None) -> bool:
+    """Whether the backslash that begins a line is an escape; see `may_be_read`."""
+    return text[0] == "\\" and len(text) > 1 and text[1] != " " and may_be_read(text[1:], title, before)
 
 
 def same_title(text: str, title: str | None) -> bool:
@@ -185,7 +189,7 @@ class _Lexer:
 
     def _classify(self, line: str, indent: int, start: int, end: int) -> None:
         first = line[0]
-        if first == "\\" and len(line) > 1 and may_be_read(line[1:], self.title, self.before):
+        if first == "\\" and is_escaped(line, self.title, self.before):
             self._waiting()
             piece = self._line(line[1:], indent, start, end, plain=True)
             piece.literal = True

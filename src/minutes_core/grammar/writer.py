@@ -16,7 +16,7 @@ from minutes_core.danish.access import access_of_title, write_access
 from minutes_core.danish.people import write_participant
 from minutes_core.grammar import fields, signs
 from minutes_core.grammar.head import write_status
-from minutes_core.grammar.lexer import is_contents_row, is_layout, may_be_read, same_title
+from minutes_core.grammar.lexer import is_contents_row, is_escaped, is_layout, same_title
 from minutes_core.grammar.markers import STYLE_WORDS, read_marker, write_marker
 from minutes_core.grammar.pieces import Marker
 from minutes_core.model import (
@@ -158,7 +158,7 @@ class _Writer:
             (last is not None and signs.heals(last, line))
             or is_layout(line)
             or signs.read_sign(line) is not None
-            or (line[0] == "\\" and len(line) > 1 and may_be_read(line[1:], self.title, self.before))
+            or is_escaped(line, self.title, self.before)
         )
 
     def _in_head(self, line: str) -> bool:

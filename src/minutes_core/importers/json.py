@@ -12,6 +12,7 @@ from typing import Any, ClassVar, Final, NoReturn, TypeAlias
 
 from attrs import field, frozen, validators
 
+from minutes_core.collector import paused
 from minutes_core.errors import EmptySource, InvalidValue, MalformedDocument, UnsupportedVersion
 from minutes_core.model import (
     STYLES,
@@ -39,7 +40,6 @@ from minutes_core.model import (
 from minutes_core.protocols import Imported, Source
 from minutes_core.schema import native
 from minutes_core.schema.content import read_date, read_time
-from minutes_core.schema.quiet import collector_paused
 from minutes_core.schema.strict import Constant, Repeated, parsed
 
 _BOM: Final = b"\xef\xbb\xbf"
@@ -85,7 +85,7 @@ class JsonImporter:
         data = source.read_bytes()
         if not data or data.isspace():
             raise EmptySource(source.name, "is empty")
-        with collector_paused():
+        with paused():
             return Imported(minutes=_minutes_of(source.name, parsed(source.name, data)))
 
 

@@ -20,6 +20,7 @@ from xml.parsers import expat
 
 from attrs import field, frozen, validators
 
+from minutes_core.collector import paused
 from minutes_core.diagnostics import Diagnostic, Origin, Severity
 from minutes_core.errors import EmptySource, ForbiddenXml, InvalidValue, MalformedDocument, UnsupportedVersion
 from minutes_core.model import Heading, Identifier, Minutes, Paragraph, RichText
@@ -28,7 +29,6 @@ from minutes_core.schema import native
 from minutes_core.schema.content import BLOCKS, LINE, NODE, SCHEMA_LOCATIONS, TEXT, full, root_state
 from minutes_core.schema.marks import WRAPPED, Words
 from minutes_core.schema.origins import LineOrigins
-from minutes_core.schema.quiet import collector_paused
 
 if TYPE_CHECKING:
     from minutes_core.model import Block
@@ -101,7 +101,7 @@ class XmlImporter:
         if not data or data.isspace():
             raise EmptySource(source.name, "is empty")
         reader = _Reader(source.name, data)
-        with collector_paused():
+        with paused():
             minutes = reader.run()
         if self.validate:
             from minutes_core.schema.validate import validate_native

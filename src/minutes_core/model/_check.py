@@ -8,6 +8,7 @@ CR and every other C0 and C1 control, U+007F, U+2028, U+2029, surrogates and non
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Callable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
@@ -67,22 +68,16 @@ def require_line(name: str, value: object) -> None:
         raise InvalidValue(name, problem)
 
 
-def line_or_empty(instance: Any, attribute: Any, value: Any) -> None:
-    """A validator: one line of text, perhaps none."""
-    require_line(name_of(instance, attribute), value)
-
-
 def line(instance: Any, attribute: Any, value: Any) -> None:
     """A validator: one line of text, not empty."""
-    require_line(name_of(instance, attribute), value)
-    if not value:
-        raise InvalidValue(name_of(instance, attribute), "must not be empty")
+    need_line(name_of(instance, attribute), value)
 
 
 def optional_line(instance: Any, attribute: Any, value: Any) -> None:
     """A validator: one line of text, not empty, or None where there is none."""
-    if value is not None:
-        line(instance, attribute, value)
+    if value is None or (type(value) is str and value and problem_of(value, lines=False) is None):
+        return
+    line(instance, attribute, value)
 
 
 def token(pattern: str, meaning: str) -> Validator:
@@ -90,8 +85,7 @@ def token(pattern: str, meaning: str) -> Validator:
     compiled = re.compile(pattern)
 
     def check(instance: Any, attribute: Any, value: Any) -> None:
-        if type(value) is not str or compiled.fullmatch(value) is None:
-            raise InvalidValue(name_of(instance, attribute), f"must be {meaning}, not {told(value)}")
+        need_token(name_of(instance, attribute), value, compiled, meaning)
 
     return check
 
@@ -123,7 +117,8 @@ def tuple_of(*kinds: type) -> Validator:
     allowed = frozenset(kinds)
 
     def check(instance: Any, attribute: Any, value: Any) -> None:
-        require_tuple(f"{type(instance).__name__}.{attribute.name}", value, allowed, wanted)
+        if type(value) is not tuple or value:  # the common case pays for no message
+            require_tuple(f"{type(instance).__name__}.{attribute.name}", value, allowed, wanted)
 
     return check
 
@@ -141,15 +136,48 @@ def require_tuple(name: str, value: object, allowed: frozenset[type], wanted: st
             raise InvalidValue(f"{name}[{index}]", f"must be {wanted}, not {type(member).__name__}")
 
 
-def lines_tuple(instance: Any, attribute: Any, value: Any) -> None:
-    """A validator: a tuple of non-empty lines of text."""
-    name = name_of(instance, attribute)
+def need_line(name: str, value: object) -> None:
+    """Refuse anything but one line of text, not empty.
+
+    Raises:
+        InvalidValue: naming `name`.
+    """
+    if type(value) is str and value and problem_of(value, lines=False) is None:
+        return
+    require_line(name, value)
+    raise InvalidValue(name, "must not be empty")
+
+
+def need_token(name: str, value: object, pattern: re.Pattern[str], meaning: str) -> None:
+    """Refuse anything but a str that `pattern` matches whole; `meaning` completes "must be …".
+
+    Raises:
+        InvalidValue: naming `name`.
+    """
+    if type(value) is not str or pattern.fullmatch(value) is None:
+        raise InvalidValue(name, f"must be {meaning}, not {told(value)}")
+
+
+def need_date(name: str, value: object) -> None:
+    """Refuse anything but a date (a datetime is none).
+
+    Raises:
+        InvalidValue: naming `name`.
+    """
+    if type(value) is not datetime.date:
+        raise InvalidValue(name, f"must be date or None, not {type(value).__name__}")
+
+
+def require_lines(name: str, value: object) -> None:
+    """Refuse anything but a tuple of non-empty lines of text.
+
+    Raises:
+        InvalidValue: naming `name`, and the position of a member.
+    """
     if type(value) is not tuple:
         raise InvalidValue(name, f"must be a sequence of str, not {type(value).__name__}")
     for index, member in enumerate(value):
-        require_line(f"{name}[{index}]", member)
-        if not member:
-            raise InvalidValue(f"{name}[{index}]", "must not be empty")
+        need_line(f"{name}[{index}]", member)
 
 
 def as_tuple(value: Iterable[T]) -> tuple[T, ...]:

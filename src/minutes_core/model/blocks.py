@@ -123,8 +123,8 @@ class ListBlock:
     Attributes:
         ordered: whether its items are counted.
         items: its items, not empty.
-        start: the number of the first item, 0 to 9999; 1 in a list that is not ordered. A list counted in letters
-            or Roman numerals starts at 1 or later (Roman ones end at 3999).
+        start: the number of the first item; 1 in a list that is not ordered. It is 0 or more (in letters or Roman
+            numerals 1 or more), and the last item counts below 9999 (in Roman numerals 3999 at the most).
         style: how the items are counted: decimal unless said otherwise; None in a list that is not ordered.
     """
 
@@ -292,6 +292,18 @@ Block: TypeAlias = Paragraph | Heading | ListBlock | Table | Figure
 """What a section, a list item or a table cell holds."""
 
 _FLAT: Final[frozenset[type]] = frozenset({Paragraph, Heading, Figure})
+
+
+def require_blocks(name: str, blocks: tuple[Block, ...]) -> None:
+    """Refuse anything but a tuple of blocks.
+
+    Raises:
+        InvalidValue: naming `name`, and the position of a member.
+    """
+    _check.require_tuple(name, blocks, _BLOCKS, "Paragraph or Heading or ListBlock or Table or Figure")
+
+
+_BLOCKS: Final[frozenset[type]] = frozenset({Paragraph, Heading, ListBlock, Table, Figure})
 
 blocks_field: Final = _check.tuple_of(Paragraph, Heading, ListBlock, Table, Figure)
 """A validator: a tuple of blocks."""

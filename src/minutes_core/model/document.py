@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
+import re
 from typing import TYPE_CHECKING, Final
 
 from attrs import field, frozen
 
 from minutes_core.errors import InvalidValue
 from minutes_core.model import _check
-from minutes_core.model.blocks import Block, as_blocks, blocks_field
+from minutes_core.model.blocks import Block, as_blocks, blocks_field, require_blocks
 from minutes_core.model.identifiers import CaseNumber, Identifier
 from minutes_core.model.people import ITEM_NUMBER, Participant, check_time
 
@@ -64,7 +65,7 @@ class SectionKind(enum.StrEnum):
 
 
 _date = _check.exactly(dt.date, type(None))
-_number = _check.token(ITEM_NUMBER, "an item's number, such as 7, 1.1 or 2b")
+_NUMBER: Final = re.compile(ITEM_NUMBER)
 
 
 @frozen(kw_only=True)
@@ -129,23 +130,34 @@ class Attachment:
         sha256: the file's SHA-256, 64 lower-case hexadecimal digits.
     """
 
-    title: str = field(validator=_check.line)
-    document_number: str | None = field(default=None, validator=_check.optional_line)
-    identifiers: tuple[Identifier, ...] = field(
-        default=(), converter=_identifiers, validator=_check.tuple_of(Identifier)
-    )
+    title: str
+    document_number: str | None = None
+    identifiers: tuple[Identifier, ...] = field(default=(), converter=_identifiers)
     access: Access = field(default=Access.OPEN, converter=_attachment_access)
-    filename: str | None = field(default=None, validator=_check.optional_line)
-    href: str | None = field(default=None, validator=_check.optional_line)
-    media_type: str | None = field(
-        default=None,
-        validator=_check.optional(
-            _check.token(r"[A-Za-z0-9!#$&^_.+\-]{1,127}/[A-Za-z0-9!#$&^_.+\-]{1,127}", "a media type (RFC 6838, 4.2)")
-        ),
-    )
-    sha256: str | None = field(
-        default=None, validator=_check.optional(_check.token(r"[0-9a-f]{64}", "64 lower-case hexadecimal digits"))
-    )
+    filename: str | None = None
+    href: str | None = None
+    media_type: str | None = None
+    sha256: str | None = None
+
+    def __attrs_post_init__(self) -> None:  # all checks in one call: a long document has thousands of attachments
+        _check.need_line("Attachment.title", self.title)
+        if self.document_number is not None:
+            _check.need_line("Attachment.document_number", self.document_number)
+        if type(self.identifiers) is not tuple or self.identifiers:
+            _check.require_tuple("Attachment.identifiers", self.identifiers, _IDENTIFIER, "Identifier")
+        if self.filename is not None:
+            _check.need_line("Attachment.filename", self.filename)
+        if self.href is not None:
+            _check.need_line("Attachment.href", self.href)
+        if self.media_type is not None:
+            _check.need_token("Attachment.media_type", self.media_type, _MEDIA_TYPE, "a media type (RFC 6838, 4.2)")
+        if self.sha256 is not None:
+            _check.need_token("Attachment.sha256", self.sha256, _SHA256, "64 lower-case hexadecimal digits")
+
+
+_IDENTIFIER: Final[frozenset[type]] = frozenset({Identifier})
+_MEDIA_TYPE: Final = re.compile(r"[A-Za-z0-9!#$&^_.+\-]{1,127}/[A-Za-z0-9!#$&^_.+\-]{1,127}")
+_SHA256: Final = re.compile(r"[0-9a-f]{64}")
 
 
 def _section_kind(value: SectionKind | str) -> SectionKind:
@@ -165,10 +177,19 @@ class Section:
     """
 
     kind: SectionKind = field(default=SectionKind.OTHER, converter=_section_kind)
-    heading: str | None = field(default=None, validator=_check.optional_line)
-    decided_by: str | None = field(default=None, validator=_check.optional_line)
-    decided_on: dt.date | None = field(default=None, validator=_date)
-    blocks: tuple[Block, ...] = field(default=(), converter=as_blocks, validator=blocks_field)
+    heading: str | None = None
+    decided_by: str | None = None
+    decided_on: dt.date | None = None
+    blocks: tuple[Block, ...] = field(default=(), converter=as_blocks)
+
+    def __attrs_post_init__(self) -> None:  # all checks in one call: a long document has thousands of sections
+        if self.heading is not None:
+            _check.need_line("Section.heading", self.heading)
+        if self.decided_by is not None:
+            _check.need_line("Section.decided_by", self.decided_by)
+        if self.decided_on is not None:
+            _check.need_date("Section.decided_on", self.decided_on)
+        require_blocks("Section.blocks", self.blocks)
 
 
 MAX_ITEM_DEPTH: Final = 9
@@ -212,23 +233,34 @@ class AgendaItem:
         items: the items below it.
     """
 
-    number: str | None = field(default=None, validator=_check.optional(_number))
-    title: str = field(default="", validator=_check.line_or_empty)
-    case_number: str | None = field(default=None, validator=_check.optional_line)
-    document_number: str | None = field(default=None, validator=_check.optional_line)
-    identifiers: tuple[Identifier, ...] = field(
-        default=(), converter=_identifiers, validator=_check.tuple_of(Identifier)
-    )
+    number: str | None = None
+    title: str = ""
+    case_number: str | None = None
+    document_number: str | None = None
+    identifiers: tuple[Identifier, ...] = field(default=(), converter=_identifiers)
     access: Access = field(default=Access.OPEN, converter=_item_access)
-    sections: tuple[Section, ...] = field(default=(), converter=_sections, validator=_check.tuple_of(Section))
-    attachments: tuple[Attachment, ...] = field(
-        default=(), converter=_attachments, validator=_check.tuple_of(Attachment)
-    )
-    absentees: tuple[str, ...] = field(default=(), converter=_names, validator=_check.lines_tuple)
+    sections: tuple[Section, ...] = field(default=(), converter=_sections)
+    attachments: tuple[Attachment, ...] = field(default=(), converter=_attachments)
+    absentees: tuple[str, ...] = field(default=(), converter=_names)
     items: tuple[AgendaItem, ...] = field(default=(), converter=_items)
     depth: int = field(init=False, eq=False, repr=False)
 
-    def __attrs_post_init__(self) -> None:
+    def __attrs_post_init__(self) -> None:  # all checks in one call: a long document has thousands of items
+        if self.number is not None:
+            _check.need_token("AgendaItem.number", self.number, _NUMBER, "an item's number, such as 7, 1.1 or 2b")
+        if type(self.title) is not str or self.title:
+            _check.need_line("AgendaItem.title", self.title)
+        if self.case_number is not None:
+            _check.need_line("AgendaItem.case_number", self.case_number)
+        if self.document_number is not None:
+            _check.need_line("AgendaItem.document_number", self.document_number)
+        if type(self.identifiers) is not tuple or self.identifiers:
+            _check.require_tuple("AgendaItem.identifiers", self.identifiers, _IDENTIFIER, "Identifier")
+        _check.require_tuple("AgendaItem.sections", self.sections, _SECTION, "Section")
+        if type(self.attachments) is not tuple or self.attachments:
+            _check.require_tuple("AgendaItem.attachments", self.attachments, _ATTACHMENT, "Attachment")
+        if type(self.absentees) is not tuple or self.absentees:
+            _check.require_lines("AgendaItem.absentees", self.absentees)
         depth = 1
         if type(self.items) is not tuple or self.items:
             _check.require_tuple("AgendaItem.items", self.items, _ITEM, "AgendaItem")
@@ -255,6 +287,8 @@ class AgendaItem:
 
 
 _ITEM: Final[frozenset[type]] = frozenset({AgendaItem})
+_SECTION: Final[frozenset[type]] = frozenset({Section})
+_ATTACHMENT: Final[frozenset[type]] = frozenset({Attachment})
 
 
 def _participants(value: Iterable[Participant]) -> tuple[Participant, ...]:

@@ -51,12 +51,9 @@ class PdfiumEngine:
         """See `Engine.pages`."""
         with LOCK:
             document = _opened(data, source)
-            try:
-                count = pdfium.FPDF_GetPageCount(document)
-            except BaseException:
-                pdfium.FPDF_CloseDocument(document)
-                raise
         try:
+            with LOCK:
+                count = pdfium.FPDF_GetPageCount(document)
             if count < 1:
                 raise NoPages(source, "has no pages")
             fonts: dict[tuple[str, int], Font] = {}

@@ -89,35 +89,34 @@ class Flow:
         self.stands_alone = stands_alone
         self.blocks: list[Block] = []
         self.levels: list[_Level] = []
+        self.counted: set[int] = set()
+        self.hanging = True
 
     def read(self, pages: Iterable[Sequence[Line | Grid]]) -> list[Block]:
         """The blocks of pages whose lines and tables are in reading order."""
         whole = [list(page) for page in pages]
         self.counted = _chains(whole)
         self.hanging = self._items_hang(whole)
-        before: Line | Grid | None = None
         for page in whole:
             for thing in page:
                 if isinstance(thing, Grid):
-                    self._table(thing, before)
+                    self._table(thing)
                 else:
-                    self._line(thing, before)
-                before = thing
+                    self._line(thing)
         self._find_headings()
         return self.blocks
 
-    def _table(self, grid: Grid, before: Line | Grid | None) -> None:
-        if isinstance(before, Grid) and self.blocks:
-            last = self.blocks[-1]
-            if last.grid is not None and tables.goes_on(last.grid, grid):
-                last.grid = tables.joined(last.grid, grid)
-                return
+    def _table(self, grid: Grid) -> None:
+        last = self.blocks[-1] if self.blocks else None
+        if last is not None and last.grid is not None and tables.goes_on(last.grid, grid):
+            last.grid = tables.joined(last.grid, grid)
+            return
         self.levels.clear()
         self.blocks.append(Block(grid=grid))
 
-    def _line(self, line: Line, before: Line | Grid | None) -> None:
+    def _line(self, line: Line) -> None:
         last = self.blocks[-1] if self.blocks else None
-        goes_on = last is not None and isinstance(before, Line) and self._goes_on(last, line)
+        goes_on = last is not None and last.grid is None and self._goes_on(last, line)
         if (
             line.gap
             and (mark := markers.read(line.text)) is not None
@@ -257,8 +256,6 @@ class Flow:
     def _depth_inside(self, line: Line) -> int:
         """How many list items a paragraph that begins with `line` lies in; lists that it does not lie in end."""
         levels = self.levels
-        if line.x0 <= self.measures.left + _NEAR:
-            levels.clear()
         while levels and line.x0 < levels[-1].after - _NEAR:
             levels.pop()
         if levels and (line.x0 > levels[-1].after + 2 * line.size or self._differs(line)):

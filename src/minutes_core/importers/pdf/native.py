@@ -7,7 +7,7 @@ calls take half the time, and a handle can be a key of a dict.
 from __future__ import annotations
 
 import ctypes
-from ctypes import c_double, c_float, c_int, c_uint, c_ulong, c_void_p
+from ctypes import c_int, c_ulong, c_void_p
 from typing import TYPE_CHECKING, Any, Final
 
 import pypdfium2.raw as pdfium
@@ -52,8 +52,6 @@ class _Native:
 
 
 native: Final = _Native()
-
-__all__ = ["Frame", "c_double", "c_float", "c_uint", "native"]
 
 
 @frozen

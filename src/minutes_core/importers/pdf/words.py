@@ -72,7 +72,7 @@ def rich_text_of(
             skipped = _after_marker(own)
         for start, end, font in line.runs or ((0, len(own), line.font),):
             style = _style(font)
-            if style is not None and end > skipped:
+            if style is not None:
                 ranges.append((len(text) + max(start - skipped, 0), len(text) + end - skipped, style))
         text += own[skipped:]
     return RichText.marked(text, [_trimmed(text, *span) for span in ranges])

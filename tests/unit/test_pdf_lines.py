@@ -1,0 +1,149 @@
+"""Pieces on one baseline, and what a document's lines are like."""
+
+import pytest
+from attrs import evolve
+
+from minutes_core.importers.pdf.lines import merged, underlined
+from minutes_core.importers.pdf.measures import Measures
+from minutes_core.importers.pdf.page import Dot, Edge, Font, Line
+
+FONT, BOLD = Font("Helvetica"), Font("Helvetica-Bold", bold=True)
+
+
+def line(text, x0=70.0, x1=None, y=100.0, font=FONT, word=30.0):
+    return Line(1, text, x0, x1 if x1 is not None else x0 + 5 * len(text), y, 11.0, font, after=x0, word=word)
+
+
+# merged
+
+
+def test_pieces_on_one_baseline_are_one_line():
+    (whole,) = merged([line("Referat", 400), line("Nørrelund Kommune", y=100.8)])
+    assert (whole.text, whole.x0, whole.x1, whole.columns) == ("Nørrelund Kommune Referat", 70, 435, True)
+
+
+def test_pieces_on_two_baselines_are_two_lines():
+    assert [whole.text for whole in merged([line("neden under", y=114.0), line("oven over")])] == [
+        "oven over",
+        "neden under",
+    ]
+
+
+def test_pieces_without_room_between_them_are_one_word():
+    (whole,) = merged([line("Udv", 70, 90), line("alget", 90.4, 120)])
+    assert (whole.text, whole.columns) == ("Udvalget", False)
+
+
+def test_piece_drawn_twice_counts_once():
+    (whole,) = merged([line("Bilag"), line("Bilag", 70.5)])
+    assert whole.text == "Bilag"
+
+
+def test_marker_that_is_a_piece_of_its_own_is_a_marker():
+    (whole,) = merged([line("1.", 70, 78), line("Parkering", 88, word=44.0)])
+    assert (whole.text, whole.after, whole.gap, whole.word) == ("1. Parkering", 88, 10, 44.0)
+
+
+def test_marker_of_another_font_is_no_run():
+    (whole,) = merged([line("•", 70, 75), line("Parkering", 88, font=BOLD)])
+    assert (whole.text, whole.runs, whole.font) == ("• Parkering", (), BOLD)
+
+
+def test_fonts_of_pieces_are_runs():
+    (whole,) = merged([line("Sted:", 70, 95, font=BOLD), line("Salen", 99, 125)])
+    assert [(whole.text[low:high], font) for low, high, font in whole.runs] == [("Sted:", BOLD), ("Salen", FONT)]
+
+
+@pytest.mark.parametrize(("dot", "expected"), [(Dot(60, 95, 63, 98), "• punkt"), (Dot(60, 60, 63, 63), "punkt")])
+def test_dot_before_a_line_is_its_bullet(dot, expected):
+    (whole,) = merged([line("punkt")], [dot])
+    assert whole.text == expected
+
+
+def test_ruled_line_in_pieces_underlines():
+    (under,) = underlined([line("Overskrift", 70, 170)], [Edge(70, 102, 120, 102), Edge(120, 102, 170, 102)])
+    assert under.underlined
+
+
+@pytest.mark.parametrize(
+    "edge", [Edge(70, 102, 120, 102), Edge(40, 102, 525, 102), Edge(70, 108, 170, 108), Edge(70, 96, 170, 96)]
+)
+def test_other_ruled_lines_do_not_underline(edge):
+    (plain,) = underlined([line("Overskrift", 70, 170)], [edge])
+    assert not plain.underlined
+
+
+# measures
+
+
+def measured(*ends, step=14.0):
+    """The measures of a page whose lines end there."""
+    return Measures.of([[line("ord og flere ord", 70, end, 100 + step * index) for index, end in enumerate(ends)]])
+
+
+JUSTIFIED = (524.6, 523.1, 524.6, 523.4, 524.5, 524.6, 524.0, 524.6)
+RAGGED = (524.6, 499.0, 511.3, 487.2, 505.0, 520.9, 516.1, 493.7, 524.6)
+
+
+def test_justified_text_is_known_by_its_ends():
+    measures = measured(*JUSTIFIED)
+    assert measures.justified
+    assert measures.right == pytest.approx(524.6, abs=0.2)
+    assert measures.leading == pytest.approx(14 / 11)
+
+
+def test_ragged_text_ends_where_its_longest_lines_do():
+    measures = measured(*RAGGED, 580.0)  # one line hangs out
+    assert not measures.justified
+    assert measures.right == pytest.approx(524.6)
+
+
+def test_leading_is_that_of_paragraphs_not_that_between_them():
+    lines, y = [], 100.0
+    for index in range(20):
+        lines.append(line("ord og flere ord", 70, 524.6, y))
+        y += 14.0 if index % 4 else 22.0
+    assert Measures.of([lines]).leading == pytest.approx(14 / 11)
+
+
+@pytest.mark.parametrize(
+    ("end", "after", "word", "expected"),
+    [
+        (524.6, "Næste", 30.0, False),  # at the margin
+        (523.0, "Næste", 30.0, False),  # nearly
+        (505.0, "Næste", 60.0, True),  # short of it, though the word would not have fitted
+        (490.0, "går videre", 60.0, False),  # the sentence goes on: perhaps the line could not be spread
+        (300.0, "går videre", 30.0, True),
+    ],
+)
+def test_line_of_justified_text_was_ended_on_purpose_where_it_is_short(end, after, word, expected):
+    assert measured(*JUSTIFIED).fits(line("et ord til", 70, end), line(after, word=word)) is expected
+
+
+@pytest.mark.parametrize(
+    ("end", "after", "word", "expected"),
+    [
+        (505.0, "Næste", 60.0, False),
+        (455.0, "Næste", 60.0, True),
+        (455.0, "går videre", 60.0, False),  # it would have fitted, but the sentence goes on
+        (300.0, "går videre", 60.0, True),
+    ],
+)
+def test_line_of_ragged_text_was_ended_on_purpose_where_the_next_word_would_have_fitted(end, after, word, expected):
+    assert measured(*RAGGED).fits(line("et ord til", 70, end), line(after, word=word)) is expected
+
+
+def test_heading_in_a_justified_document_is_ragged():
+    measures = measured(*JUSTIFIED)
+    heading = line("Punkt 3: En lang titel om de", 70, 505.0, font=BOLD)
+    assert not measures.fits(heading, line("grønne", word=40.0, font=BOLD))
+
+
+def test_indented_lines_are_measured_apart():
+    lines = [line("ord og flere ord", 70, end, 100 + 14 * index) for index, end in enumerate(JUSTIFIED)]
+    lines += [line("ord og flere ord", 90, end, 300 + 14 * index) for index, end in enumerate(RAGGED)]
+    measures = Measures.of([lines])
+    assert (measures.justified, measures.justified_lists) == (True, False)
+    assert measures.is_justified(lines[0])
+    assert not measures.is_justified(lines[-1])
+    assert not measures.is_justified(evolve(lines[0], font=BOLD))
