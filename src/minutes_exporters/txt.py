@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 from attrs import frozen
 
-from minutes_core.grammar import writer
+from minutes_core.grammar import projection, writer
 from minutes_core.protocols import Exported, Fidelity, Resources
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class TxtExporter:
 
     def project(self, minutes: Minutes) -> Minutes:
         """All but marks, the inner structure and spans of cells, media types, checksums and identifiers."""
-        return writer.project(minutes)
+        return projection.project(minutes)
 
     def export(self, minutes: Minutes, resources: Resources) -> Exported:  # noqa: ARG002 - text holds no files
         r"""One file, UTF-8 without a byte order mark, lines ending with `\n`."""

@@ -6,7 +6,7 @@ from collections import Counter
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from minutes_core.grammar import writer
+from minutes_core.grammar import projection, writer
 from minutes_core.grammar.ledger import Entry
 from minutes_core.grammar.parser import parse
 from minutes_core.protocols import leaves
@@ -67,7 +67,7 @@ def damaged_texts(draw):
 @given(minutes())
 def test_what_is_written_reads_the_same(document):
     parsed = parse(writer.write(document))
-    assert parsed.minutes == writer.project(document)
+    assert parsed.minutes == projection.project(document)
     assert parsed.ledger.gaps() == []
 
 
@@ -80,7 +80,7 @@ def test_every_word_of_a_table_is_kept(document):
             if isinstance(value, str) and ".rows[" in path and path.endswith((".text", ".caption", ".alt"))
         )
 
-    assert words(document) - words(writer.project(document)) == Counter()
+    assert words(document) - words(projection.project(document)) == Counter()
 
 
 @given(minutes())
