@@ -87,6 +87,13 @@ class TestHead:
         assert slugs("Mødedato Mandag d. 14. marts 2017") == ["weekday-differs"]
         assert slugs("Mødedato Tirsdag d. 14. marts 2017") == []
 
+    def test_a_value_told_twice_is_said_and_the_first_stands(self):
+        text = "Mødested Rådhuset\n\nMødested Biblioteket\n\nPunkt 1: Titel"
+        assert read(text).meeting.location == "Rådhuset"
+        assert read(text).preamble == paragraphs("Mødested Biblioteket")
+        assert "value-told-twice" in slugs(text)
+        assert "value-told-twice" not in slugs("Mødested Rådhuset\n\nMødested Rådhuset\n\nPunkt 1: Titel")
+
     def test_two_dates_that_differ_are_said(self):
         text = "REFERAT Byrådet d. 15-03-2017\n\nMødedato Tirsdag d. 14. marts 2017"
         assert slugs(text) == ["dates-differ"]
@@ -124,6 +131,20 @@ class TestHead:
         minutes = read("Status: Godkendt d. 01-02-2017 af Byrådet\n\nPunkt 1: Titel")
         assert minutes.status is Status.APPROVED
         assert (minutes.approval.date, minutes.approval.body) == (datetime.date(2017, 2, 1), "Byrådet")
+
+    def test_text_after_the_contents_is_text(self):
+        rows = "Indholdsfortegnelse\n\nFørste sag.....\t3\n\n"
+        assert read(f"{rows}Mødet var kort.\n\nPunkt 1: Første sag").preamble == paragraphs("Mødet var kort.")
+        (before, after) = read(f"{rows}Mødet var kort.\n\n- en\n\nPunkt 1: Første sag").preamble
+        assert before == Paragraph("Mødet var kort.")
+        assert isinstance(after, ListBlock)
+        four = "En\n\nTo\n\nTre\n\nFire"
+        assert len(read(f"{rows}{four}\n\nPunkt 1: Første sag").preamble) == 4
+
+    def test_contents_rows_that_name_the_item(self):
+        text = "Indholdsfortegnelse\n\nPunkt 1: Første sag ..... 3\n\nPunkt 1: Første sag\n"
+        assert [item.title for item in read(text).items] == ["Første sag"]
+        assert "contents-differ" not in slugs(text)
 
     def test_contents_are_compared_and_dropped(self):
         rows = "Indholdsfortegnelse\n\nFørste sag.....\t3\nAnden\nsag.....\t4\n\n"
@@ -205,6 +226,15 @@ class TestItems:
         item = only_item(f"Beslutning\n\nGodkendt.\n\n{line}\n\n- Bo Holm (V)\n\nBilag\n\nNotat")
         assert item.absentees == ("Bo Holm (V)",)
         assert [a.title for a in item.attachments] == ["Notat"]
+
+    def test_absentees_as_lines(self):
+        line = "Følgende deltog ikke i behandlingen af punktet:"
+        item = only_item(f"Beslutning\n\nGodkendt.\n\n{line}\n\nBo Holm\n\nIb Dal (V)\n\nDerefter gik mødet videre.")
+        assert item.absentees == ("Bo Holm", "Ib Dal (V)")
+        assert item.sections[0].blocks == paragraphs("Godkendt.", "Derefter gik mødet videre.")
+        table = only_item(f"Beslutning\n\nGodkendt.\n\n{line} Bo Holm\n\na\tb")
+        assert len(table.sections) == 1
+        assert isinstance(table.sections[0].blocks[1], Table)
 
     def test_end_and_closing(self):
         minutes = read(
@@ -351,6 +381,34 @@ class TestText:
 
     def test_headings(self):
         assert blocks("## Under\n\nTekst") == (Heading("Under", level=2), Paragraph("Tekst"))
+
+    def test_declarations(self):
+        first, second = blocks("- en\n\n[Liste]\n- to")
+        assert (len(first.items), len(second.items)) == (1, 1)
+        (counted,) = blocks("[Liste: i]\nc) hundrede")
+        assert (counted.style, counted.start) == (ListStyle.LOWER_ROMAN, 100)
+        (table,) = blocks("[Tabel: Priser]\na\tb")
+        assert table.caption == "Priser"
+        (figure,) = blocks("[Figur: a.png | Et tårn]")
+        assert (figure.href, figure.alt) == ("a.png", "Et tårn")
+
+    @pytest.mark.parametrize("line", ["[Liste]", "[Liste: a]", "[Tabel: Priser]", "[Figur]", "[Figur: ]", "[Andet]"])
+    def test_a_declaration_of_nothing_is_text(self, line):
+        assert blocks(f"{line}\n\nTekst.") == paragraphs(line, "Tekst.")
+        (found,) = blocks(f"- en\n\n  {line}\n\n  Tekst.")
+        assert found.items[0].blocks[1:] == paragraphs(line, "Tekst.")
+
+    def test_a_table_after_a_list_stands_outside_it(self):
+        assert [type(block) for block in blocks("- en\n\na\tb")] == [ListBlock, Table]
+        (outer,) = blocks("- en\n\n  a\tb")
+        assert [type(block) for block in outer.items[0].blocks] == [Paragraph, Table]
+
+    def test_lines_of_an_item_after_a_break(self):
+        (found,) = blocks("- en\n  to\n  tre\n- fire")
+        assert [item.blocks for item in found.items] == [paragraphs("en\nto\ntre"), paragraphs("fire")]
+
+    def test_a_marker_with_nothing_below_it_is_text(self):
+        assert blocks("-\n\nTekst.") == paragraphs("-", "Tekst.")
 
     def test_stray_characters_are_dropped_and_said(self):
         text = "REFERAT\nPunkt 1: A\n\nBaggrund\n\nTekst.\n\nÅ\n\nMere."
