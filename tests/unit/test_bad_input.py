@@ -111,7 +111,7 @@ SOURCES = {
     "text of something else": (
         "a.txt",
         b"Kartofler og porrer.\n",
-        "a.txt: error: is named .txt, but its content is not that",
+        "a.txt: error: no agenda item was found (a line such as “Punkt 1: …”); understood: nothing of the head either",
     ),
     "XML with a DTD": ("a.xml", b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>', "a.xml: error: "),
     "other XML": ("a.xml", b"<a/>", "a.xml: error: "),

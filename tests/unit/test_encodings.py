@@ -65,7 +65,7 @@ def test_line_ends_do_not_matter():
 
 
 def test_text_without_items_says_what_was_understood():
-    with pytest.raises(NoItems, match=r"body Børneudvalget, date 01-02-2013"):
+    with pytest.raises(NoItems, match=r"understood: Børneudvalget; 01-02-2013$"):
         TxtImporter().read(Source.of("REFERAT Børneudvalget d. 01-02-2013\n\nHej.".encode(), name="a.txt"))
 
 
@@ -84,3 +84,10 @@ def test_text_without_items_says_what_was_understood():
 )
 def test_recognition(data, known):
     assert TxtImporter().recognises(Source.of(data, name="x")) is known
+
+
+@pytest.mark.parametrize(
+    ("data", "known"), [(b"Dear Sir,\n", True), (b"%PDF-1.4", False), (b"<a/>", False), (bytes(range(256)), False)]
+)
+def test_what_is_named_as_text_and_is_text(data, known):
+    assert TxtImporter().recognises(Source.of(data, name="x.txt")) is known

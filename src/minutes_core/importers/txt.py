@@ -32,7 +32,10 @@ class TxtImporter:
     suffixes: ClassVar[tuple[str, ...]] = (".txt", ".text", ".md")
 
     def recognises(self, source: Source) -> bool:
-        """Whether it is text in which a line looks like one of minutes."""
+        """Whether it is text, and named as text or with a line that looks like one of minutes.
+
+        Text that is named as text is read, whatever it says: then the reader tells what it missed.
+        """
         if source.is_folder:
             return False
         data = source.head(65536)
@@ -42,6 +45,8 @@ class TxtImporter:
             decoded = decode(data[: len(data) - len(data) % 2] if len(data) == 65536 else data, source.name)
         except InputError:
             return False
+        if source.suffix in self.suffixes:
+            return True
         return _item_line.search(decoded.text.replace("\r\n", "\n").replace("\r", "\n")) is not None
 
     def read(self, source: Source) -> Imported:
@@ -64,16 +69,16 @@ class TxtImporter:
         minutes = parsed.minutes
         if not minutes.items and NO_ITEMS_LINE not in decoded.text:
             found = [
-                f"{label} {value}"
-                for label, value in (
-                    ("body", minutes.committee),
-                    ("date", write_date(minutes.meeting.date) if minutes.meeting.date is not None else None),
-                    ("place", minutes.meeting.location),
-                    ("participants:", len(minutes.participants) or None),
+                value
+                for value in (
+                    minutes.committee,
+                    write_date(minutes.meeting.date) if minutes.meeting.date is not None else None,
+                    minutes.meeting.location,
+                    *(person.name for person in minutes.participants[:3]),
                 )
                 if value is not None
             ]
-            understood = ", ".join(found) if found else "nothing of the head either"
+            understood = "; ".join(found) if found else "nothing of the head either"
             raise NoItems(
                 source.name, f"no agenda item was found (a line such as “Punkt 1: …”); understood: {understood}"
             )
