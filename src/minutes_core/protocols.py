@@ -158,11 +158,17 @@ class Exported:
         """
         if len(self.files) != 1:
             raise ValueError(f"{len(self.files)} files were made, not one")
-        content = self.files[0][1]
-        if isinstance(content, bytes):
-            return content
-        with content() as file:
-            return file.read()
+        (data,) = self.contents().values()
+        return data
+
+    def contents(self) -> dict[str, bytes]:
+        """The bytes of every file by its name; what is behind an opener is read now."""
+        return {name: content if isinstance(content, bytes) else _read(content) for name, content in self.files}
+
+
+def _read(opener: Opener) -> bytes:
+    with opener() as file:
+        return file.read()
 
 
 @runtime_checkable

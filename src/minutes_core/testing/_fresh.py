@@ -66,8 +66,6 @@ def _main() -> None:
     import io
     import locale
 
-    from minutes_core.testing.contract import _contents
-
     try:
         locale.setlocale(locale.LC_ALL, "")
     except locale.Error:
@@ -77,7 +75,7 @@ def _main() -> None:
     exporter, minutes, resources = pickle.loads(task)  # noqa: S301 - our own bytes
     openers = {name: lambda data=data: io.BytesIO(data) for name, data in resources.items()}
     exported = exporter.export(minutes, openers)
-    sys.stdout.buffer.write(pickle.dumps(_contents(exported)))
+    sys.stdout.buffer.write(pickle.dumps(exported.contents()))
 
 
 if __name__ == "__main__":

@@ -83,7 +83,7 @@ def check_exporter(
         return None
     assert again is not None
     _check_files(exporter, exported)
-    if (left := _contents(exported)) != (right := _contents(again)):
+    if (left := exported.contents()) != (right := again.contents()):
         _fail(exporter, "the same document gives the same bytes", *_first_unlike(left, right))
     _check_read_back(exporter, importer, exported, kept, resources)
     if kept != minutes:
@@ -108,7 +108,7 @@ def check_fresh_process(exporter: Exporter, minutes: Minutes, resources: Resourc
         return
     loaded = {name: _read(opener()) for name, opener in resources.items()}
     for place, there in exported_elsewhere(exporter, minutes, loaded):
-        if (left := _contents(here)) != there:
+        if (left := here.contents()) != there:
             _fail(exporter, f"another process ({place}) writes the same bytes", *_first_unlike(left, there))
 
 
@@ -119,7 +119,7 @@ def check_threads(exporter: Exporter, documents: Sequence[Minutes], resources: R
         AssertionError: where the bytes differ from those of an export that has the process to itself.
     """
     alone = [_export(exporter, minutes, resources) for minutes in documents]
-    expected = [_contents(exported) if exported else {} for exported in alone]
+    expected = [exported.contents() if exported else {} for exported in alone]
     interval = sys.getswitchinterval()
     sys.setswitchinterval(1e-6)  # as many turns as can be had
     try:
@@ -128,7 +128,7 @@ def check_threads(exporter: Exporter, documents: Sequence[Minutes], resources: R
     finally:
         sys.setswitchinterval(interval)
     for exported, contents in zip(together, expected * 5, strict=True):
-        if (got := _contents(exported) if exported else {}) != contents:
+        if (got := exported.contents() if exported else {}) != contents:
             _fail(exporter, "threads do not disturb each other", *_first_unlike(contents, got))
 
 
@@ -289,15 +289,11 @@ def _as_source(exporter: Exporter, exported: Exported) -> Iterator[Source]:
         yield Source.of(exported.data, f"minutes{exporter.suffix}")
         return
     with tempfile.TemporaryDirectory(prefix="minutes-") as folder:
-        for name, data in _contents(exported).items():
+        for name, data in exported.contents().items():
             target = Path(folder, name)
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(data)
         yield Source.of(Path(folder))
-
-
-def _contents(exported: Exported) -> dict[str, bytes]:
-    return {name: data if isinstance(data, bytes) else _read(data()) for name, data in exported.files}
 
 
 def _read(file: contextlib.AbstractContextManager[object]) -> bytes:
