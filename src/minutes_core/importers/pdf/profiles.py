@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
+from minutes_core.danish.calendar import MONTHS
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -27,6 +29,15 @@ class Profile:
         needed: how many of them must be found.
         item_heading: the line that begins an item. It is never a running head, however often it recurs.
         own_line: a line that is a block of its own, whatever stands above and below it.
+        numbered: what an item's heading says, with the groups `number` and `title`, where only its being set
+            as a heading makes it one (`715. Titel`); None where its words do (`Punkt 1: Titel`).
+        sub_items: whether lettered lines right under an item's heading are items inside it.
+        cover: whether the body, the meeting's name, its day, hour and place stand on a cover without labels.
+        members_present: whether who is on the list of members, and on no list of absent ones, was there.
+        attachment: what the first line of an attachment says, with the groups `title` and perhaps `number`
+            and `access`; None where each block is a title.
+        attachment_number: what stands at the right of such a line and is its number.
+        part: a line that begins the open or the closed part of the document, with the group `access`.
     """
 
     name: str
@@ -35,6 +46,13 @@ class Profile:
     needed: int = 1
     item_heading: re.Pattern[str]
     own_line: re.Pattern[str] | None = None
+    numbered: re.Pattern[str] | None = None
+    sub_items: bool = False
+    cover: bool = False
+    members_present: bool = False
+    attachment: re.Pattern[str] | None = None
+    attachment_number: re.Pattern[str] | None = None
+    part: re.Pattern[str] | None = None
 
     def score(self, text: str) -> float:
         """How much of its evidence `text` (the document, line by line) holds: 0 where it is too little, else up to 1."""
@@ -60,13 +78,63 @@ ALBERTSLUND: Final = Profile(
     own_line=re.compile(r"Mødedato |Mødested "),
 )
 
+_MONTH: Final = rf"(?!(?:{'|'.join(MONTHS)})\b)"  # `20. juni 2013` numbers no item
+_PART: Final = re.compile(
+    r"(?P<access>åben|åbent|åbne|lukket|lukkede) (?:referat|dagsorden|tillægsdagsorden|protokol|del|punkter|sager)",
+    re.IGNORECASE,
+)
+_NUMBERED: Final = re.compile(rf"(?P<number>\d{{1,4}}(?:\.\d{{1,2}})*)\.? {_MONTH}(?P<title>\S.*)")
+
+ACADRE: Final = Profile(
+    name="acadre",
+    title="Acadre",
+    evidence=(
+        _lines(r"^(?:Referat|Dagsorden|Tillægsdagsorden|Beslutningsprotokol) For .+ Side \d+$"),
+        _lines(r"^Sagsnr\.: ?\d{2}/\d+$"),
+        _lines(r"^Sagen afgøres i: "),
+        _lines(r"^Punkt nr\. Side$"),
+        _lines(r"^\d+ (?:Åben|Lukket) .+ \d+/\d{2}$"),
+        _lines(r"^Underskriftsside$"),
+        _lines(r"^\d+\. .+\.{4,} ?\d+$"),
+    ),
+    needed=2,
+    item_heading=re.compile(rf"\d{{1,4}}\. {_MONTH}\S"),
+    numbered=_NUMBERED,
+    cover=True,
+    members_present=True,
+    attachment=re.compile(r"(?:\d{1,3}\.? )?(?P<access>Åben|Lukket) (?P<title>\S.*)"),
+    attachment_number=re.compile(r"\d{1,7}/\d{2,4}"),
+    part=_PART,
+)
+
+EDOC: Final = Profile(
+    name="edoc",
+    title="eDoc",
+    evidence=(
+        _lines(r"^Sagsnr\.: ?\d{4}-\d+$"),
+        _lines(r"^Dok\.nr\.: ?\d{4}-\d+$"),
+        _lines(r"^\d{4}[-–]\d{3,7} - \S"),
+        _lines(r"beslutning den \d{2}\.\d{2}\.\d{4} Punkt \d+$"),
+        _lines(r"^Følgende deltog ikke i behandlingen af punktet:"),
+        _lines(r"^(?:Åbent|Lukket) referat$|^(?:Åben|Lukket) dagsorden$"),
+        _lines(r"^INDHOLDSFORTEGNELSE$"),
+    ),
+    needed=2,
+    item_heading=re.compile(rf"\d{{1,4}}\. {_MONTH}\S"),
+    numbered=_NUMBERED,
+    sub_items=True,
+    cover=True,
+    attachment=re.compile(r"(?P<number>\d{4}[-–]\d{3,7}) [-–] (?P<title>\S.*)"),
+    part=_PART,
+)
+
 GENERIC: Final = Profile(
     name="generic",
     title="any system",
     item_heading=re.compile(r"(?:Punkt|Pkt\.|Sag nr\.|Nr\.) ?\d+\b"),
 )
 
-PROFILES: Final = (ALBERTSLUND,)
+PROFILES: Final = (ALBERTSLUND, ACADRE, EDOC)
 """The profiles to choose from; `GENERIC` takes what none of them knows."""
 
 
