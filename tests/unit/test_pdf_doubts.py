@@ -397,3 +397,15 @@ def test_option_of_another_format_than_is_read(paper_file, capsys):
 def test_engine_that_is_none(paper_file, capsys):
     assert run(["--lang", "en", "show", str(paper_file), "--engine", "mupdf"]) == 2
     assert "mupdf is not one of pdfium, pdfplumber, both" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["generic", "albertslund"])
+def test_profile_that_is_told_is_taken(name, paper_file):
+    imported = PdfImporter(profile=name).read(Source.of(paper_file))
+    assert [each.facts["name"] for each in imported.diagnostics if each.slug.startswith("layout-")] == [name]
+    assert len(imported.minutes.items) == 3
+
+
+def test_profile_that_is_none(paper_file, capsys):
+    assert run(["--lang", "en", "show", str(paper_file), "--profile", "nyt"]) == 2
+    assert "--profile: nyt is not one of albertslund, " in capsys.readouterr().err

@@ -61,9 +61,13 @@ class PdfiumEngine:
             if count < 1:
                 raise NoPages(source, "has no pages")
             fonts: dict[tuple[str, int], Font] = {}
+            with LOCK:
+                # documents without labels are many: the first (perhaps a cover), the second and the last page tell
+                labelled = any(_label(document, index) for index in {0, min(1, count - 1), count - 1})
             for index in range(count):
                 with LOCK:
-                    page = _read(document, index, fonts)
+                    label = _label(document, index) if labelled else None
+                    page = _read(document, index, fonts, label)
                 yield page
         finally:
             with LOCK:
@@ -101,7 +105,7 @@ def _spelled(password: str | None) -> tuple[bytes | None, ...]:
     return (None, *dict.fromkeys((password.encode("utf-8", "surrogatepass"), old)))
 
 
-def _read(document: Any, index: int, fonts: dict[tuple[str, int], Font]) -> Page:
+def _read(document: Any, index: int, fonts: dict[tuple[str, int], Font], label: str | None) -> Page:
     page = pdfium.FPDF_LoadPage(document, index)
     if not page:
         return Page(number=index + 1, damaged=True)
@@ -110,7 +114,7 @@ def _read(document: Any, index: int, fonts: dict[tuple[str, int], Font]) -> Page
         if not text_page:
             return Page(number=index + 1, damaged=True)
         try:
-            return _PageReader(page, text_page, fonts).read(index + 1, _label(document, index))
+            return _PageReader(page, text_page, fonts).read(index + 1, label)
         finally:
             pdfium.FPDFText_ClosePage(text_page)
     finally:

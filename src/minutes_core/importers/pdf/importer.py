@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from minutes_core.importers.pdf.doubts import Doubts
     from minutes_core.importers.pdf.page import Page
+    from minutes_core.importers.pdf.profiles import Profile
 
 
 @frozen(kw_only=True)
@@ -24,6 +25,7 @@ class PdfImporter:
         engine: who reads the pages: PDFium, pdfplumber (some thirty times slower), or PDFium with pdfplumber
             to compare with.
         password: opens a file that asks for one.
+        profile: the name of the system that made the file; None to tell it by what the file says.
     """
 
     name: ClassVar[str] = "pdf"
@@ -48,6 +50,22 @@ class PdfImporter:
             "help_da": "åbner en PDF, der kræver en adgangskode",
         },
     )
+    profile: str | None = field(
+        default=None,
+        metadata={
+            "flag": "--profile",
+            "help": "the system that made a PDF, if the reader is not to tell it by what the PDF says",
+            "help_da": "systemet, der har lavet en PDF, hvis det ikke skal afgøres af, hvad der står i den",
+        },
+    )
+
+    @profile.validator
+    def _check_profile(self, _attribute: object, name: str | None) -> None:
+        if name is not None and _profile(name) is None:
+            from minutes_core.importers.pdf import profiles
+
+            known = ", ".join(profile.name for profile in (*profiles.PROFILES, profiles.GENERIC))
+            raise ValueError(f"{name} is not one of {known}")
 
     def recognises(self, source: Source) -> bool:
         """Whether its first bytes are a PDF's."""
@@ -71,7 +89,8 @@ class PdfImporter:
 
         data = source.read_bytes()
         doubts = Doubts(mended=is_damaged(data))
-        layout = laid_out(doubts.watched(self._pages(data, source.name, doubts)))
+        profile = None if self.profile is None else _profile(self.profile)
+        layout = laid_out(doubts.watched(self._pages(data, source.name, doubts)), profile)
         if layout is None:
             if doubts.damaged == doubts.pages:
                 raise MalformedDocument(source.name, "none of its pages can be read")
@@ -95,3 +114,9 @@ class PdfImporter:
         if self.engine == "both":
             return doubts.compared(pages, PlumberEngine(self.password).pages(data, name))
         return pages
+
+
+def _profile(name: str) -> Profile | None:
+    from minutes_core.importers.pdf import profiles
+
+    return next((each for each in (*profiles.PROFILES, profiles.GENERIC) if each.name == name), None)
