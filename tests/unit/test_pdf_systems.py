@@ -2,7 +2,11 @@
 
 import datetime as dt
 
+import pytest
+
+from minutes_core.errors import NoItems
 from minutes_core.importers.pdf import profiles
+from minutes_core.importers.pdf.assemble import assembled
 from minutes_core.model import Access, Attendance, Kind, SectionKind
 from unit.test_pdf_paper import BOLD, HEIGHT, LEFT, RIGHT, Paper, prose
 
@@ -229,7 +233,84 @@ def test_lettered_lines_that_a_text_announces_are_a_list():
     assert [one.blocks[0].text for one in item.sections[0].blocks[1].items] == ["vejen", "broen"]
 
 
+def test_numbered_line_inside_an_item_is_no_item():
+    paper = edoc_page(Paper(size=10, leading=12), 1).at(TITLE, 150, "7.", 11, BOLD)
+    paper.line("Vejplan", font=BOLD, size=11, step=24)
+    paper.at(LEFT, paper.y, "Sagsnr.:").at(LEFT + 60, paper.y, "2014-1001").at(LEFT + 200, paper.y, "Dok.nr.:")
+    paper.at(LEFT + 260, paper.y, "2015-2002").gap(24).line("Baggrund", font=BOLD).paragraph(prose(20))
+    paper.line("1. Vejene i byen", font=BOLD, size=11, step=16).paragraph(prose(30))
+    paper.line("Følgende deltog ikke i behandlingen af punktet:").line("Bo Holm (V), Carl Eg (C)")
+    (item,) = assembled(paper.layout(profiles.EDOC)).minutes.items
+    assert (item.number, item.case_number, item.document_number) == ("7", "2014-1001", "2015-2002")
+    assert item.absentees == ("Bo Holm (V)", "Carl Eg (C)")
+
+
 def test_profile_can_be_said():
     paper = Paper(size=10, leading=12).line("1. Meddelelser", font=BOLD, size=14, step=20).paragraph(prose(30))
     assert profiles.chosen("1. Meddelelser") is profiles.GENERIC
     assert paper.layout(profiles.EDOC).profile is profiles.EDOC
+
+
+def board(*, listed=False, bold=True):
+    paper = Paper().line("Referat af møde i Sejlklubben Blæst", font=BOLD, size=16, step=30)
+    paper.line("Dato: 3. marts 2015").gap(4).line("Sted: Klubhuset").gap(4).line("Referent: Dorte Ask").gap(4)
+    paper.line("Deltagere", font=BOLD).line("Asta Lind").line("Bo Holm").gap(10)
+    titles = ("Godkendelse af referat", "Nye både til ungdommen", "Eventuelt")
+    if listed:
+        paper.line("Dagsorden", font=BOLD).gap(4)
+        for number, title in enumerate(titles, 1):
+            paper.item(f"{number}.", title)
+        paper.gap(14)
+    for number, title in enumerate(titles, 1):
+        if bold:
+            paper.heading(f"{number}. {title}", 13)
+        else:
+            paper.item(f"{number}.", title, gap=8)
+        paper.paragraph(prose(30, number))
+    return paper
+
+
+def test_numbered_headings_of_an_unknown_system_begin_items():
+    imported = board().read()
+    assert [(one.number, one.title) for one in imported.minutes.items] == [
+        ("1", "Godkendelse af referat"), ("2", "Nye både til ungdommen"), ("3", "Eventuelt"),
+    ]  # fmt: skip
+    assert imported.minutes.meeting.location == "Klubhuset"
+    assert [one.name for one in imported.minutes.participants] == ["Dorte Ask", "Asta Lind", "Bo Holm"]
+    assert [said.slug for said in imported.diagnostics] == ["layout-unknown"]
+
+
+def test_list_of_items_before_the_items_is_their_contents():
+    for bold in (True, False):
+        minutes = board(listed=True, bold=bold).read().minutes
+        assert [one.title for one in minutes.items] == ["Godkendelse af referat", "Nye både til ungdommen", "Eventuelt"]
+        assert [one.sections[0].blocks[0].text for one in minutes.items] == [prose(30, n) for n in (1, 2, 3)]
+
+
+def test_numbered_chapters_of_a_report_are_no_items():
+    paper = Paper().line("Årsberetning for havnen", font=BOLD, size=16, step=30)
+    for number in (1, 2):
+        paper.heading(f"{number}. Kapitel om havnen", 13).paragraph(prose(30, number))
+    with pytest.raises(NoItems, match="no agenda item"):
+        paper.read()
+
+
+def test_item_numbers_with_points_and_labels_before_their_values():
+    paper = Paper().line("Dagsorden og referat", font=BOLD, size=16, step=30)
+    for label, value in (("Udvalg:", "Byrådet"), ("Dato:", "3. marts 2015"), ("Tid:", "17:00"), ("Sted:", "Salen")):
+        paper.at(LEFT, paper.y, label)
+        paper.at(VALUE, paper.y, value).gap(14)
+    paper.gap(10)
+    for number in ("1.1", "1.2"):
+        paper.heading(f"{number} Sag om havnen", 13).line("Oplæg:", font=BOLD).paragraph(prose(30))
+        paper.line("Referat:", font=BOLD).paragraph("Godkendt.")
+    imported = paper.read()
+    assert [one.number for one in imported.minutes.items] == ["1.1", "1.2"]
+    assert [section.kind for section in imported.minutes.items[0].sections] == [
+        SectionKind.CASE, SectionKind.DECISION,
+    ]  # fmt: skip
+    meeting = imported.minutes.meeting
+    assert (imported.minutes.committee, meeting.date, meeting.start, meeting.location) == (
+        "Byrådet", dt.date(2015, 3, 3), dt.time(17), "Salen",
+    )  # fmt: skip
+    assert imported.diagnostics[0].facts["name"] == "firstagenda"

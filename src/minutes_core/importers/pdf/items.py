@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _NEAR: Final = 3.0  # points: places nearer than this are one
 _STEP: Final = 1.7  # ems: the lines of one attachment are no farther apart
 _INTRODUCTION: Final = 80  # characters: a longer paragraph before lettered lines is text that they belong to
+_LABEL: Final = 30  # characters: a label is no longer
 _NO_ATTACHMENTS: Final = frozenset({"ingen", "ingen.", "ingen bilag", "ingen bilag.", "-"})
 
 
@@ -130,7 +131,7 @@ class Body:
         sign = None
         if (block.marker is None and block.heading is not False) or _is_absentees(text):
             sign = read_sign(text)
-        if sign is not None or block.heading:
+        if sign is not None or (block.heading and read_item_label(text) is None):
             self._flush()
             self.column = None
             self.zone = sign.kind if sign is not None else None
@@ -149,7 +150,7 @@ class Body:
                 for cell in columns_of(line):
                     self._add(self.reader.make(Block([cell])))
             return
-        if self._beside(block, text):
+        if self._beside(block, text) or self._side_by_side(block):
             return
         if self.zone is SignKind.ITEM and read_item_label(text) is None:
             introduces = len(text) > _INTRODUCTION or text[-1] in ":,"
@@ -264,6 +265,17 @@ class Body:
         self._add(Piece(PieceKind.TEXT, value, heading=False, origin=origin))
         self.zone = SignKind.SECTION
         self.column = first.starts[0][1] if first.starts else None
+        return True
+
+    def _side_by_side(self, block: Block) -> bool:
+        """Labels beside each other, each with its value: `Sagsnr.: 14/3322     Sagsbehandler: Dorte Ask`."""
+        cells = columns_of(block.lines[0])
+        labelled = [at for at, cell in enumerate(cells) if ":" in cell.text[:_LABEL]]
+        if len(block.lines) > 1 or block.heading or len(labelled) < 2 or labelled[0] or len(cells) < 3:
+            return False
+        for begin, end in zip(labelled, [*labelled[1:], len(cells)], strict=True):
+            text = " ".join(cell.text for cell in cells[begin:end])
+            self._add(Piece(PieceKind.TEXT, text, heading=False, origin=origin_of(block.lines)))
         return True
 
 

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from minutes_core.importers.pdf.profiles import Profile
     from minutes_core.importers.pdf.tables import Grid
 
+_TELLING: Final = 8  # pages: what system made a document shows on the first ones
+
 _ALONE: Final = frozenset(
     {SignKind.ITEM, SignKind.SECTION, SignKind.ATTACHMENTS, SignKind.CONTENTS, SignKind.ABSENTEES, SignKind.END}
 )
@@ -78,7 +80,7 @@ def laid_out(pages: Iterable[Page], profile: Profile | None = None) -> Layout | 
         heights.append(page.height)
     if not any(lines) and not any(grids):
         return None
-    profile = told or profiles.chosen("\n".join(line.text for page in lines for line in page))
+    profile = told or profiles.chosen("\n".join(line.text for page in lines[:_TELLING] for line in page))
     facts = {"name": profile.name, "title": profile.title}
     if profile is profiles.GENERIC:
         said.append(Diagnostic(slug="layout-unknown", severity=Severity.NOTE, facts=facts))

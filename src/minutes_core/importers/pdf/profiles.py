@@ -37,6 +37,8 @@ class Profile:
         attachment: what the first line of an attachment says, with the groups `title` and perhaps `number`
             and `access`; None where each block is a title.
         attachment_number: what stands at the right of such a line and is its number.
+        words_first: whether numbered lines count only in what looks like minutes and has no item that its words
+            tell (`Punkt 1: Titel`), and then such as are set as the body, too.
         part: a line that begins the open or the closed part of the document, with the group `access`.
     """
 
@@ -53,6 +55,7 @@ class Profile:
     attachment: re.Pattern[str] | None = None
     attachment_number: re.Pattern[str] | None = None
     part: re.Pattern[str] | None = None
+    words_first: bool = False
 
     def score(self, text: str) -> float:
         """How much of its evidence `text` (the document, line by line) holds: 0 where it is too little, else up to 1."""
@@ -83,7 +86,7 @@ _PART: Final = re.compile(
     r"(?P<access>åben|åbent|åbne|lukket|lukkede) (?:referat|dagsorden|tillægsdagsorden|protokol|del|punkter|sager)",
     re.IGNORECASE,
 )
-_NUMBERED: Final = re.compile(rf"(?P<number>\d{{1,4}}(?:\.\d{{1,2}})*)\.? {_MONTH}(?P<title>\S.*)")
+_NUMBERED: Final = re.compile(rf"(?P<number>\d{{1,4}}(?=\. )|\d{{1,4}}(?:\.\d{{1,2}})+)\.? {_MONTH}(?P<title>\S.*)")
 
 ACADRE: Final = Profile(
     name="acadre",
@@ -128,21 +131,47 @@ EDOC: Final = Profile(
     part=_PART,
 )
 
+FIRSTAGENDA: Final = Profile(
+    name="firstagenda",
+    title="FirstAgenda",
+    evidence=(
+        _lines(r"^\d+\.\d+\.? \S"),
+        _lines(r"^Oplæg:?$"),
+        _lines(r"^Referat:$"),
+        _lines(r"^Indkaldelse:"),
+        _lines(r"^(?:Dato|Tid|Sted|Udvalg):"),
+    ),
+    needed=3,
+    item_heading=re.compile(rf"\d{{1,4}}(?:\.\d{{1,2}})*\.? {_MONTH}\S"),
+    numbered=_NUMBERED,
+    part=_PART,
+)
+
 GENERIC: Final = Profile(
     name="generic",
     title="any system",
     item_heading=re.compile(r"(?:Punkt|Pkt\.|Sag nr\.|Nr\.) ?\d+\b"),
+    numbered=re.compile(
+        r"(?:(?:(?:punkt|pkt\.|sag nr\.|nr\.|ad) ?(?P<named>\d{1,4}(?:\.\d{1,2})*)[.):]?)"
+        r"|(?P<number>\d{1,4}(?=[.)] )|\d{1,4}(?:\.\d{1,2})+)[.)]?)"
+        rf" (?:[-–] )?{_MONTH}(?P<title>\S.*)",
+        re.IGNORECASE,
+    ),
+    words_first=True,
+    part=_PART,
 )
 
-PROFILES: Final = (ALBERTSLUND, ACADRE, EDOC)
+PROFILES: Final = (ALBERTSLUND, ACADRE, EDOC, FIRSTAGENDA)
 """The profiles to choose from; `GENERIC` takes what none of them knows."""
 
 
 def chosen(text: str, profiles: Iterable[Profile] = PROFILES) -> Profile:
-    """The profile for whose system `text` (the document, line by line) holds most evidence."""
+    """The profile for whose system `text` (the first pages, line by line) holds most evidence; the first of equal ones."""
     best, best_score = GENERIC, 0.0
     for profile in profiles:
         score = profile.score(text)
         if score > best_score:
             best, best_score = profile, score
+        if best_score == 1.0:
+            break
     return best

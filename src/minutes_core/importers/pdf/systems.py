@@ -31,7 +31,7 @@ from minutes_core.importers.pdf.flow import Block
 from minutes_core.importers.pdf.items import Body, ItemHeading
 from minutes_core.importers.pdf.lines import columns_of
 from minutes_core.importers.pdf.words import origin_of, text_of
-from minutes_core.model import Access, Attendance, Kind
+from minutes_core.model import Access, Attendance, Kind, ListStyle
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -41,8 +41,12 @@ if TYPE_CHECKING:
 
 _COLUMN_WIDTH: Final = 12.0  # points: what begins nearer than this to each other is in one column
 _HEADING_STEP: Final = 1.4  # ems: the lines of one heading are no farther apart
+_FIRST_BLOCKS: Final = 8  # a document says among these what it is
+_TITLE: Final = 160  # characters: what is longer is no title
+_AGENDA: Final = frozenset({"dagsorden", "dagsordenen"})
 _WRAPPED: Final = 4  # lines that a row of the contents takes at most
 _page_number: Final = re.compile(r"\d{1,4}")
+_minutes: Final = re.compile(r"\b(?:\w*referat|dagsorden|mødeindkaldelse|\w*protokol)\b", re.IGNORECASE)
 _place: Final = re.compile(r"(?:i|på) (?=\S)")
 
 
@@ -67,7 +71,8 @@ def read(layout: Layout, make: Callable[[Block], Piece]) -> list[Piece] | None:
     """The blocks as pieces, with what the profile's layout says of them; None where it says nothing."""
     if layout.profile.numbered is None:
         return None
-    return _Reader(layout, make).read()
+    reader = _Reader(layout, make)
+    return None if layout.profile.words_first and not reader.is_numbered() else reader.read()
 
 
 class _Reader:
@@ -86,6 +91,8 @@ class _Reader:
         """The pieces; None where no item is found."""
         contents = self._contents()
         items = self._items(contents)
+        if not items and self.profile.words_first:
+            contents, items = self._listed()
         if not items:
             return None
         first = min(items)
@@ -115,6 +122,58 @@ class _Reader:
     def _access_of_pages(self, furniture: Iterable[Line]) -> dict[int, Access]:
         """What running heads say of the pages."""
         return {line.page: access for line in furniture if (access := self.part(line.text)) is not None}
+
+    def is_numbered(self) -> bool:
+        """Whether this looks like minutes, and no item's heading says by its words that it is one."""
+        named = known = 0
+        for index, block in enumerate(self.blocks):
+            text = self.text(block) if block.lines and block.heading is not False else ""
+            if index < _FIRST_BLOCKS and block.lines and len(self.text(block)) <= _TITLE:
+                named += _minutes.search(self.text(block)) is not None
+            sign = read_sign(text) if text and block.marker is None else None
+            if sign is not None and sign.kind is SignKind.ITEM:
+                return False
+            known += sign is not None and sign.kind is SignKind.SECTION
+        return bool(named) or known > 1
+
+    def _listed(self) -> tuple[_Contents | None, dict[int, ItemHeading]]:
+        """Items whose headings are set as the body: the numbers 1, 2, 3 … at one place, with text between them.
+
+        A list of them may come before.
+        """
+        numbered = self.profile.numbered
+        assert numbered is not None
+        runs: list[dict[int, ItemHeading]] = []
+        for index, block in enumerate(self.blocks):
+            if not block.lines or len(text := self.text(block)) > _TITLE or block.depth:
+                continue
+            match = numbered.fullmatch(text)
+            if match is None or (block.marker is not None and block.marker.style is not ListStyle.DECIMAL):
+                continue
+            item = _heading(match)
+            if item.number == "1":
+                runs.append({index: item})
+            elif runs and item.number == str(len(runs[-1]) + 1):
+                first = self.blocks[min(runs[-1])].lines[0]
+                if abs(first.x0 - block.lines[0].x0) <= _COLUMN_WIDTH:
+                    runs[-1][index] = item
+        runs = [run for run in runs if len(run) > 1]
+        if not runs:
+            return None, {}
+        best = max(runs, key=lambda run: (len(run), max(run) - min(run)))
+        titles = {_plain(item.title) for item in best.values()}
+        for run in runs:
+            end = max(run)
+            same = sum(_plain(item.title) in titles for item in run.values())
+            if end < min(best) and 2 * same > len(run) and end - min(run) < len(run):
+                start = min(run) - 1
+                if start >= 0 and self.text(self.blocks[start]).lower().rstrip(":") in _AGENDA:
+                    return self._list_before(start, run), best
+        return None, best
+
+    def _list_before(self, start: int, run: dict[int, ItemHeading]) -> _Contents:
+        rows = [_Row(self.text(self.blocks[index]), tuple(self.blocks[index].lines)) for index in run]
+        return _Contents(start, max(run), rows)
 
     # -- the contents --------------------------------------------------------------------------
 
@@ -167,10 +226,12 @@ class _Reader:
     def _rows(self, contents: _Contents) -> None:
         numbered = self.profile.numbered
         assert numbered is not None
-        self.pieces.append(self.make(self.blocks[contents.start]))
+        heading = self.make(self.blocks[contents.start])
+        heading.heading, heading.sign = True, Sign(SignKind.CONTENTS)
+        self.pieces.append(heading)
         for row in contents.rows:
             found = numbered.fullmatch(row.text)
-            number, title = (found["number"], found["title"]) if found is not None else (None, row.text)
+            number, title = (_number(found), found["title"]) if found is not None else (None, row.text)
             sign = Sign(SignKind.CONTENTS_ROW, number=number, title=title)
             self.pieces.append(Piece(PieceKind.TEXT, row.text, sign=sign, origin=origin_of(row.lines)))
 
@@ -221,13 +282,25 @@ class _Reader:
                 sure.add(index)
             elif not block.heading:
                 continue
-            found[index] = ItemHeading(match["number"], match["title"])
+            found[index] = _heading(match)
         if not found:
             return {}
         styles = Counter(self._style(index) for index in (sure or found))
         most = max(styles.values()) if sure else 0
         best = max((style for style in styles if styles[style] >= most), key=lambda style: (style[1], style[2]))
-        return {index: item for index, item in found.items() if index in sure or self._style(index) == best}
+        chosen: dict[int, ItemHeading] = {}
+        last: tuple[int, ...] = ()
+        for index, block in enumerate(self.blocks):
+            item = found.get(index)
+            if item is None:
+                if index >= begin and block.heading and self.part(self.text(block)) is not None:
+                    last = ()  # each part of the document may count from 1
+                continue
+            number = tuple(map(int, item.number.split(".")))
+            if index in sure or (self._style(index) == best and number > last):
+                chosen[index] = item
+                last = number
+        return chosen
 
     def _style(self, index: int) -> tuple[str, int, bool]:
         line = self.blocks[index].lines[0]
@@ -318,6 +391,14 @@ class _Reader:
     def _told(self, field: HeadField, text: str, block: Block) -> None:
         shown = Shown(field=field)
         self.pieces.append(Piece(PieceKind.TEXT, text, heading=False, shown=shown, origin=origin_of(block.lines)))
+
+
+def _number(found: re.Match[str]) -> str:
+    return found.groupdict().get("named") or str(found["number"])
+
+
+def _heading(found: re.Match[str]) -> ItemHeading:
+    return ItemHeading(_number(found), found["title"])
 
 
 def _follows(last: Line, line: Line) -> bool:
