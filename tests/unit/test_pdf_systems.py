@@ -245,6 +245,17 @@ def test_numbered_line_inside_an_item_is_no_item():
     assert item.absentees == ("Bo Holm (V)", "Carl Eg (C)")
 
 
+def test_labels_before_all_their_values():
+    paper = Paper().line("Dagsorden", font=BOLD, size=16, step=30)
+    for line in ("Udvalg:", "Dato:", "Sted:", "Indkaldelse:", "Byrådet", "3. marts 2015", "Salen", "Pr. brev"):
+        paper.line(line).gap(6)
+    paper.heading("1.1 Sag om havnen", 13).line("Oplæg:", font=BOLD).paragraph(prose(30))
+    minutes = paper.read().minutes
+    assert minutes.committee == "Byrådet"
+    assert (minutes.meeting.date, minutes.meeting.location) == (dt.date(2015, 3, 3), "Salen")
+    assert [block.text for block in minutes.preamble] == ["Indkaldelse: Pr. brev"]
+
+
 def test_profile_can_be_said():
     paper = Paper(size=10, leading=12).line("1. Meddelelser", font=BOLD, size=14, step=20).paragraph(prose(30))
     assert profiles.chosen("1. Meddelelser") is profiles.GENERIC

@@ -142,7 +142,7 @@ FIRSTAGENDA: Final = Profile(
         _lines(r"^(?:Dato|Tid|Sted|Udvalg):"),
     ),
     needed=3,
-    item_heading=re.compile(rf"\d{{1,4}}(?:\.\d{{1,2}})*\.? {_MONTH}\S"),
+    item_heading=re.compile(rf"\d{{1,4}}(?:\.|(?:\.\d{{1,2}})+\.?) {_MONTH}\S"),
     numbered=_NUMBERED,
     part=_PART,
 )

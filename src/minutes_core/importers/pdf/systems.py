@@ -44,6 +44,7 @@ _HEADING_STEP: Final = 1.4  # ems: the lines of one heading are no farther apart
 _FIRST_BLOCKS: Final = 8  # a document says among these what it is
 _TITLE: Final = 160  # characters: what is longer is no title
 _AGENDA: Final = frozenset({"dagsorden", "dagsordenen"})
+_LABEL: Final = 24  # characters: a label is no longer
 _WRAPPED: Final = 4  # lines that a row of the contents takes at most
 _page_number: Final = re.compile(r"\d{1,4}")
 _minutes: Final = re.compile(r"\b(?:\w*referat|dagsorden|mødeindkaldelse|\w*protokol)\b", re.IGNORECASE)
@@ -320,7 +321,16 @@ class _Reader:
             and any(text and _group(text) in {Attendance.ABSENT, Attendance.APOLOGIES} for text in texts)
         )
         people: list[Line] | None = None
-        for block, text in zip(blocks[at:], texts[at:], strict=True):
+        paired: dict[int, int] = _pairs(texts, at)
+        values = set(paired.values())
+        for index, (block, text) in enumerate(zip(blocks[at:], texts[at:], strict=True), at):
+            if index in values:
+                continue
+            if index in paired:
+                self._people(people)
+                people = None
+                self._pair(block, text, blocks[paired[index]], texts[paired[index]])
+                continue
             if text and (access := self.part(text)) is not None:
                 self.access = access
                 continue
@@ -337,6 +347,15 @@ class _Reader:
                     piece.shown = Shown(attendance=Attendance.PRESENT)
             self.pieces.append(piece)
         self._people(people)
+
+    def _pair(self, label: Block, word: str, value: Block, text: str) -> None:
+        """A label, and its value from a later line."""
+        known = labels.HEAD_LABELS.get(word.lower().removesuffix(":"))
+        if known is None or known.field is HeadField.PERSON:
+            whole = Piece(PieceKind.TEXT, f"{word} {text}", heading=False, origin=origin_of(label.lines))
+            self.pieces.append(whole)
+        else:
+            self._told(known.field, text, value)
 
     def _people(self, lines: list[Line] | None) -> None:
         """People in columns are read column by column; in two columns that are not both people, line by line."""
@@ -391,6 +410,31 @@ class _Reader:
     def _told(self, field: HeadField, text: str, block: Block) -> None:
         shown = Shown(field=field)
         self.pieces.append(Piece(PieceKind.TEXT, text, heading=False, shown=shown, origin=origin_of(block.lines)))
+
+
+def _pairs(texts: Sequence[str], start: int) -> dict[int, int]:
+    """Labels that stand before all their values (`Dato:`, `Tid:`, `Sted:`, then three values), each with its value."""
+    pairs: dict[int, int] = {}
+    at = start
+    while at < len(texts):
+        end = at
+        while end < len(texts) and _is_label(texts[end]):
+            end += 1
+        count = end - at
+        values = texts[end : end + count]
+        if count > 1 and len(values) == count and not any(not text or text.endswith(":") for text in values):
+            pairs.update(zip(range(at, end), range(end, end + count), strict=True))
+            end += count
+        at = max(end, at + 1)
+    return pairs
+
+
+def _is_label(text: str) -> bool:
+    """Whether a line is a label without a value, and heads no list of people."""
+    if not (1 < len(text) <= _LABEL and text.endswith(":")):
+        return False
+    known = labels.HEAD_LABELS.get(text.lower().removesuffix(":"))
+    return known is None or known.field is not HeadField.PEOPLE
 
 
 def _number(found: re.Match[str]) -> str:
