@@ -106,7 +106,7 @@ SLUGS: Final[dict[str, tuple[str, str]]] = {
         "punkternes numre går fra {before} til {number}",
     ),
     "kle-facet-unknown": ("KLE has no facet {facet}: {number}", "KLE har ingen facet {facet}: {number}"),
-    "layout-recognised": ("is laid out as {title} does it", "er sat op, som {title} gør det"),
+    "layout-recognised": ("has the layout of {title}", "er sat op som i {title}"),
     "layout-unknown": (
         "is laid out as none of the known systems does it; it was read by its words",
         "er sat op, som ingen af de kendte systemer gør det; det er læst efter sine ord",

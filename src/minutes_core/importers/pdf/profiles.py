@@ -69,7 +69,7 @@ def _lines(pattern: str) -> re.Pattern[str]:
 
 ALBERTSLUND: Final = Profile(
     name="albertslund",
-    title="SBSYS as Albertslund sets it",
+    title="SBSYS (Albertslund)",
     evidence=(
         _lines(r"^(?:REFERAT|DAGSORDEN|TILLÆGSDAGSORDEN) .+ d\. \d{2}-\d{2}-\d{4}$"),
         _lines(r"^Mødedato \w+dag d\. \d{1,2}\. \w+ \d{4} kl\. "),
