@@ -180,6 +180,14 @@ class Registry:
         """
         return cast("Importer", self._made(name, self._class(IMPORTERS, name)))
 
+    def importer_class(self, name: str) -> type[Importer]:
+        """The class that reads a format; its attrs fields are the format's options.
+
+        Raises:
+            PluginError: where there is none, or more than one, or it does not load.
+        """
+        return cast("type[Importer]", self._class(IMPORTERS, name))
+
     def exporter_class(self, name: str) -> type[Exporter]:
         """The class that writes a format; its attrs fields are the format's options.
 

@@ -132,8 +132,8 @@ class Paper:
     def pages(self):
         return list(PdfiumEngine().pages(self.data(), "paper.pdf"))
 
-    def layout(self):
-        return laid_out(self.pages())
+    def layout(self, profile=None):
+        return laid_out(self.pages(), profile)
 
     def pieces(self):
         return pieces_of(self.layout())

@@ -12,7 +12,8 @@ from attrs import define, evolve, field
 from minutes_core.cli.arguments import UsageError, names_list
 from minutes_core.cli.failures import InternalError, StrictError
 from minutes_core.cli.inputs import STDIN, claimed_folder, gather, is_folder
-from minutes_core.cli.options import add_options, make_exporter
+from minutes_core.cli.options import add_options, add_reading_options, configured, make_exporter
+from minutes_core.cli.origins import check_origins, write_origins
 from minutes_core.cli.outputs import Outputs, Plan
 from minutes_core.cli.report import Report
 from minutes_core.diagnostics import Diagnostic, Severity
@@ -45,7 +46,9 @@ def add_arguments(parser: Parser, arguments: Sequence[str]) -> None:
     parser.add_argument("--allow-personal-data", action="store_true", help=say("help-allow-personal-data"))
     parser.add_argument("--allow-draft", action="store_true", help=say("help-allow-draft"))
     parser.add_argument("--report", metavar=say("metavar-file"), help=say("help-report"))
+    parser.add_argument("--origins", metavar=say("metavar-file"), help=say("help-origins"))
     registry = installed()
+    add_reading_options(parser, registry)
     everything = "-h" in arguments or "--help" in arguments
     for name in registry.exporters() if everything else _wanted(_given_formats(arguments)):
         try:
@@ -69,6 +72,7 @@ def run(options: argparse.Namespace, console: Console, parser: Parser) -> int:
         known = ", ".join(registry.importers())
         raise UsageError(parser.prog, say("no-such-format-to-read", format=options.from_, formats=known))
     importer = registry.importer(options.from_) if options.from_ is not None else None
+    configure = configured(parser, registry, importer, options)
     folders = [
         name
         for name in options.inputs
@@ -77,9 +81,12 @@ def run(options: argparse.Namespace, console: Console, parser: Parser) -> int:
     plan = Plan.of(options.output, options.inputs, folders, exporters, console)
     with Report(options.report, options.inputs, parser.prog, say) as report:
         gathered = gather(options.inputs, registry, importer, plan.folder)
+        check_origins(options.origins, gathered.documents, options.output, parser.prog, say)
         outputs = Outputs(plan, gathered.documents, exporters)
         failed = 0
         for document in gathered.documents:
+            if document.importer is not None:
+                document.importer = configure(document.importer)
             result = _Conversion(document=document, exporters=exporters, options=options, console=console).run(outputs)
             failed += result.failed
             report.add(result)
@@ -153,6 +160,8 @@ class _Conversion:
             raise StrictError(warnings)
         for exporter, exported in made:
             self.written += outputs.write(document, exporter, exported, self.console)
+        if self.options.origins is not None:
+            write_origins(imported.origins, self.options.origins)
 
     def _tell(self, diagnostics: Sequence[Diagnostic]) -> None:
         for diagnostic in diagnostics:

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Final
 
 from minutes_core.cli.arguments import UsageError
 from minutes_core.cli.inputs import STDIN, standard_input
+from minutes_core.cli.options import add_reading_options, configured
 from minutes_core.model import Kind
-from minutes_core.pipeline import read, write_files
+from minutes_core.pipeline import as_source, read_with, write_files
 from minutes_core.protocols import Exported
+from minutes_core.registry import installed
 
 if TYPE_CHECKING:
     import argparse
@@ -36,6 +38,7 @@ def add_arguments(parser: Parser, _arguments: Sequence[str]) -> None:
     parser.add_argument("kind", metavar=say("metavar-kind"), help=say("help-kind"))
     parser.add_argument("-o", "--output", metavar=say("metavar-file"), help=say("help-new-output"))
     parser.add_argument("--from", dest="from_", metavar=say("metavar-file"), help=say("help-new-from"))
+    add_reading_options(parser, installed())
 
 
 def run(options: argparse.Namespace, console: Console, parser: Parser) -> int:
@@ -48,7 +51,9 @@ def run(options: argparse.Namespace, console: Console, parser: Parser) -> int:
         raise UsageError(parser.prog, console.messages("no-such-kind", kind=options.kind, kinds=kinds))
     minutes = None
     if options.from_ is not None:
-        imported = read(standard_input() if options.from_ == STDIN else options.from_)
+        source = standard_input() if options.from_ == STDIN else as_source(options.from_)
+        configure = configured(parser, installed(), None, options)
+        imported = read_with(configure(installed().recognise(source)), source)
         minutes = imported.minutes
         for diagnostic in imported.diagnostics:
             console.diagnostic(diagnostic)

@@ -1,4 +1,7 @@
-"""A format's options on the command line, made of the attrs fields of its exporter."""
+"""A format's options on the command line, made of the attrs fields of its importer and its exporter.
+
+An exporter's field is `--NAME-FIELD`, an importer's `--from-NAME-FIELD`, unless the field's metadata say a `flag`.
+"""
 
 from __future__ import annotations
 
@@ -20,17 +23,33 @@ if TYPE_CHECKING:
 
     from minutes_core.cli.arguments import Parser
     from minutes_core.cli.messages import Messages
-    from minutes_core.protocols import Exporter
+    from minutes_core.protocols import Exporter, Importer
+    from minutes_core.registry import Registry
 
 _NO_DEFAULT: tuple[type, ...] = (type(attrs.NOTHING), type(attrs.Factory(list)))
 
 
 def add_options(parser: Parser, name: str, cls: type[Exporter]) -> None:
     """Add an exporter's options, `--NAME-FIELD`, to a parser."""
+    _add_options(parser, name, cls, parser.messages("options-of", format=name))
+
+
+def add_reading_options(parser: Parser, registry: Registry) -> None:
+    """Add the options of all importers to a parser; those of one that does not load are left out."""
+    for name in registry.importers():
+        try:
+            cls = registry.importer_class(name)
+        except PluginError:
+            continue  # reading tells what is wrong
+        if _options_of(cls):
+            _add_options(parser, f"from-{name}", cls, parser.messages("options-of-reading", format=name))
+
+
+def _add_options(parser: Parser, name: str, cls: type[Any], title: str) -> None:
     say = parser.messages
-    group = parser.add_argument_group(say("options-of", format=name))
+    group = parser.add_argument_group(title)
     for attribute, kind, optional in _options_of(cls):
-        flag, dest = f"--{name}-{attribute.name.replace('_', '-')}", _dest(name, attribute)
+        flag, dest = _flag(name, attribute), _dest(name, attribute)
         told = attribute.metadata.get(f"help_{say.language}") or attribute.metadata.get("help") or ""
         default = attribute.default
         if type(default) is not bool and default is not None and not isinstance(default, _NO_DEFAULT):
@@ -51,20 +70,45 @@ def make_exporter(parser: Parser, name: str, cls: type[Exporter], options: argpa
         UsageError: where the class refuses a value.
         PluginError: where it cannot be made at all.
     """
+    made: Exporter = _made(parser, name, name, cls, options)
+    return made
+
+
+def configured(
+    parser: Parser, registry: Registry, importer: Importer | None, options: argparse.Namespace
+) -> Callable[[Importer], Importer]:
+    """What gives each importer the options that were given for its format.
+
+    Raises:
+        UsageError: where an importer's class refuses a value.
+    """
+    made: dict[str, Importer] = {}
+    for name in registry.importers():
+        if any(dest.startswith(f"option from-{name} ") for dest in vars(options)):
+            made[name] = _made(parser, f"from-{name}", name, registry.importer_class(name), options)
+    if importer is not None and made and importer.name not in made:
+        refused = ", ".join(f"--from {name}" for name in made)
+        raise UsageError(parser.prog, parser.messages("options-of-another-format", formats=refused))
+    return lambda plain: made.get(plain.name, plain)
+
+
+def _made(parser: Parser, prefix: str, name: str, cls: type[Any], options: argparse.Namespace) -> Any:
     given: dict[str, Any] = {}
+    flags: list[str] = []
     for attribute, _, _ in _options_of(cls):
-        if hasattr(options, _dest(name, attribute)):
-            given[attribute.alias or attribute.name] = getattr(options, _dest(name, attribute))
+        if hasattr(options, _dest(prefix, attribute)):
+            given[attribute.alias or attribute.name] = getattr(options, _dest(prefix, attribute))
+            flags.append(_flag(prefix, attribute))
     try:
         return cls(**given)
     except (MinutesError, ValueError, TypeError) as error:
         if not given:
             raise PluginError(name, f"cannot be made without options ({error})") from error
-        told = ", ".join(f"--{name}-{field.replace('_', '-')}" for field in given)
+        told = ", ".join(flags)
         raise UsageError(parser.prog, parser.messages("refused-option", option=told, problem=str(error))) from error
 
 
-def _options_of(cls: type[Exporter]) -> list[tuple[attrs.Attribute[Any], Any, bool]]:
+def _options_of(cls: type[Any]) -> list[tuple[attrs.Attribute[Any], Any, bool]]:
     if not attrs.has(cls):
         return []
     try:
@@ -143,6 +187,11 @@ def _shown(value: object) -> str:
     if isinstance(value, enum.Enum):
         return str(value.value)
     return ",".join(map(str, value)) if isinstance(value, tuple) else str(value)
+
+
+def _flag(name: str, attribute: attrs.Attribute[Any]) -> str:
+    flag = attribute.metadata.get("flag") if name.startswith("from-") else None
+    return flag if isinstance(flag, str) else f"--{name}-{attribute.name.replace('_', '-')}"
 
 
 def _dest(name: str, attribute: attrs.Attribute[Any]) -> str:

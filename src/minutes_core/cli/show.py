@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from minutes_core.cli.arguments import UsageError
 from minutes_core.cli.inputs import gather
+from minutes_core.cli.options import add_reading_options, configured
 from minutes_core.cli.terminal import fit, safe, wrap
 from minutes_core.diagnostics import Severity
 from minutes_core.errors import MinutesError
@@ -28,6 +29,7 @@ def add_arguments(parser: Parser, _arguments: Sequence[str]) -> None:
     say = parser.messages
     parser.add_argument("inputs", nargs="+", metavar=say("metavar-in"), help=say("help-inputs"))
     parser.add_argument("--from", dest="from_", metavar="FORMAT", help=say("help-from"))
+    add_reading_options(parser, installed())
 
 
 def run(options: argparse.Namespace, console: Console, parser: Parser) -> int:
@@ -37,6 +39,7 @@ def run(options: argparse.Namespace, console: Console, parser: Parser) -> int:
         known = ", ".join(registry.importers())
         raise UsageError(parser.prog, say("no-such-format-to-read", format=options.from_, formats=known))
     importer = registry.importer(options.from_) if options.from_ is not None else None
+    configure = configured(parser, registry, importer, options)
     gathered = gather(options.inputs, registry, importer)
     failed = 0
     for index, document in enumerate(gathered.documents):
@@ -44,6 +47,8 @@ def run(options: argparse.Namespace, console: Console, parser: Parser) -> int:
             console.say()
         if len(gathered.documents) > 1:
             console.say(console.paint(safe(f"== {document.name} =="), "dim"))
+        if document.importer is not None:
+            document.importer = configure(document.importer)
         failed += _show(document, console)
     console.left_out(gathered.others)
     return 1 if failed else 0

@@ -47,6 +47,8 @@ HEADINGS: Final[dict[str, SectionKind]] = {
     "økonomi": SectionKind.CONSEQUENCES,
     "økonomiske konsekvenser": SectionKind.CONSEQUENCES,
     "økonomi og finansiering": SectionKind.CONSEQUENCES,
+    "økonomiske konsekvenser og finansiering": SectionKind.CONSEQUENCES,
+    "økonomiske og organisatoriske konsekvenser": SectionKind.CONSEQUENCES,
     "økonomi og organisatoriske konsekvenser": SectionKind.CONSEQUENCES,
     "økonomi/personale": SectionKind.CONSEQUENCES,
     "bevillingsmæssige konsekvenser": SectionKind.CONSEQUENCES,

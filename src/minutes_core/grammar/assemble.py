@@ -105,6 +105,8 @@ class Assembler:
     def take(self, piece: Piece) -> None:
         """Read one more piece."""
         kind = piece.kind
+        if piece.shown is not None and piece.shown.within is not None:
+            self._leave(piece.shown.within)
         if kind is not PieceKind.TEXT or piece.sign is None or not unreadable(piece.sign):
             self.could_go_on, self.goes_on = self.goes_on, False
         if kind is PieceKind.TEXT:
@@ -120,6 +122,13 @@ class Assembler:
             self._list_item(piece)
         else:
             self._other_block(piece)
+
+    def _leave(self, depth: int) -> None:
+        """Of the items that are being read, go on in the outermost `depth` alone."""
+        if 0 < depth < len(self.trail):
+            del self.trail[depth:]
+            self.section = None
+            self.zone = _Zone.UNDER_HEADING
 
     def warn(self, slug: str, piece: Piece | None, severity: Severity = Severity.WARNING, **facts: str | int) -> None:
         """Say that something is doubtful."""
@@ -246,7 +255,10 @@ class Assembler:
     def _item(self, piece: Piece, sign: Sign) -> bool:
         self._flush_wrapped()
         del self.trail[min(sign.depth, MAX_ITEM_DEPTH - 1) :]
-        draft = ItemDraft(piece=piece, number=sign.number, title=sign.title, access=access_of_title(sign.title))
+        access = access_of_title(sign.title)
+        if access is Access.OPEN and piece.shown is not None and piece.shown.access is not None:
+            access = piece.shown.access
+        draft = ItemDraft(piece=piece, number=sign.number, title=sign.title, access=access)
         (self.trail[-1].items if self.trail else self.top).append(draft)
         self.trail.append(draft)
         if draft.access is Access.UNKNOWN:
@@ -324,7 +336,8 @@ class Assembler:
             self._enter(piece, Entry.DUPLICATE)
             self.zone = _Zone.UNDER_HEADING
             return
-        draft.attachments.append(read_attachment(text.replace("\n", " ")))
+        shown = piece.shown.attachment if piece.shown is not None else None
+        draft.attachments.append(shown if shown is not None else read_attachment(text.replace("\n", " ")))
         draft.note(f"attachments[{len(draft.attachments) - 1}]", piece)
         self._enter(piece, Entry.VALUE)
 

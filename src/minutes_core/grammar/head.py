@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
+from attrs import evolve
+
 from minutes_core.danish import calendar, labels
-from minutes_core.danish.labels import HeadField
+from minutes_core.danish.labels import HeadField, Label
 from minutes_core.danish.people import read_names, read_participant
 from minutes_core.diagnostics import Severity
 from minutes_core.errors import InvalidValue
@@ -19,16 +21,16 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Callable
 
-    from minutes_core.grammar.pieces import Piece
+    from minutes_core.grammar.pieces import Piece, Shown
     from minutes_core.grammar.signs import Sign
 
-_when = re.compile(
+WHEN: Final = re.compile(
     rf"(?:(?P<weekday>{'|'.join(calendar.WEEKDAYS)}),? )?(?:(?:d\.|den) ?)?(?P<date>{calendar.DATE})"
     rf"(?:,? (?:(?:-|fra) )?(?:kl\.?|klokken) ?(?P<start>{calendar.TIME})"
     rf"(?: ?(?:-|–|til) ?(?:kl\.? ?)?(?P<end>{calendar.TIME}))?)?\.?",
     re.IGNORECASE,
 )
-_times = re.compile(
+TIMES: Final = re.compile(
     rf"(?:kl\.? ?|fra kl\.? ?)?(?P<start>{calendar.TIME})(?: ?(?:-|–|til) ?(?:kl\.? ?)?(?P<end>{calendar.TIME}))?\.?",
     re.IGNORECASE,
 )
@@ -82,12 +84,15 @@ class Head:
         self._told: dict[HeadField, Any] = {}
         self._times: list[datetime.time | None] = [None, None]
         self._waiting: tuple[labels.Label, str, Piece] | None = None  # a label whose value is the next line
+        self._presumed: Attendance | None = None  # of people on a list of members
         self._group: Attendance | None = None  # the group of people that is being listed
 
     def take(self, piece: Piece) -> bool:
         """Read a line of the head; False where it is text of the preamble."""
         if piece.literal:
             return False
+        if piece.shown is not None and self._read_shown(piece, piece.shown):
+            return True
         for line_read in (self._read_headline, self._read_label, self._read_organisation, self._read_waiting):
             if line_read(piece):
                 return True
@@ -125,6 +130,18 @@ class Head:
             self.committee = read.committee
             self._note("committee", piece)
         self._value(piece, *read.spans)
+        return True
+
+    def _read_shown(self, piece: Piece, shown: Shown) -> bool:
+        if shown.attendance is not None:
+            self._waiting = None
+            self._group = self._presumed = shown.attendance
+            self._enter(piece, Entry.LABEL)
+            return True
+        if shown.field is None or not self._set(Label(shown.field), shown.field.value, piece.text, piece):
+            return False
+        self._waiting = None
+        self._enter(piece, Entry.VALUE)
         return True
 
     def _read_organisation(self, piece: Piece) -> bool:
@@ -171,9 +188,21 @@ class Head:
         return True
 
     def _person(self, piece: Piece, attendance: Attendance, text: str) -> bool:
-        self._add(piece, read_participant(text.replace("\n", " "), attendance))
+        person = read_participant(text.replace("\n", " "), attendance)
+        if self._presumed is None or not self._corrected(person):
+            self._add(piece, person)
         self._enter(piece, Entry.VALUE)
         return True
+
+    def _corrected(self, person: Participant) -> bool:
+        """Whether somebody who was presumed to be there is listed once more, and as what: the second list is right."""
+        for index, other in enumerate(self.participants):
+            if (other.name, other.party) == (person.name, person.party) and other.attendance is self._presumed:
+                self.participants[index] = evolve(
+                    other, attendance=person.attendance, role=person.role or other.role, note=person.note or other.note
+                )
+                return True
+        return False
 
     def _add(self, piece: Piece, participant: Participant) -> None:
         self._note(f"participants[{len(self.participants)}]", piece)
@@ -222,7 +251,7 @@ class Head:
 
     def _understood(self, field: HeadField, value: str, piece: Piece) -> Any:
         if field is HeadField.DATE:
-            found = _when.fullmatch(value)
+            found = WHEN.fullmatch(value)
             date = calendar.read_date(found["date"]) if found is not None else None
             if found is None or date is None:
                 return None
@@ -233,7 +262,7 @@ class Head:
                 )  # fmt: skip
             return (date, *self._start_and_end(found))
         if field is HeadField.TIME:
-            found = _times.fullmatch(value)
+            found = TIMES.fullmatch(value)
             return self._start_and_end(found) if found is not None else None
         if field is HeadField.STATUS:
             return read_status(value)

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 from attrs import define, frozen
 
 if TYPE_CHECKING:
+    from minutes_core.danish.labels import HeadField
     from minutes_core.diagnostics import Origin
     from minutes_core.grammar.signs import Sign
-    from minutes_core.model import Figure, ListStyle, RichText, Table
+    from minutes_core.model import Access, Attachment, Attendance, Figure, ListStyle, RichText, Table
 
 
 class PieceKind(enum.StrEnum):
@@ -44,6 +45,25 @@ class Marker:
     number: int = 0
 
 
+@frozen(kw_only=True)
+class Shown:
+    """What the page says of a piece that its words alone do not; a text says none of it.
+
+    Attributes:
+        field: of which field in the document's head the words are the value.
+        attendance: of a line that heads a list of people, whether those were there who are on no other list.
+        attachment: the attachment that the words tell of.
+        access: of an item, the access of the part of the document that it stands in.
+        within: how many items the piece lies in at most, for its place is left of their text.
+    """
+
+    field: HeadField | None = None
+    attendance: Attendance | None = None
+    attachment: Attachment | None = None
+    access: Access | None = None
+    within: int | None = None
+
+
 @define(slots=True, eq=False)
 class Piece:
     """Something seen in the source.
@@ -65,6 +85,7 @@ class Piece:
         joins: whether it is the next line of the piece before (no gap between them).
         literal: whether the source says that the text is nothing but text (an escape).
         fresh: of an ITEM, whether the source says that a new list starts.
+        shown: what a page says of it besides.
         start, text_start, end: where the piece, and its words after marker or escape, begin and where it
             ends in the source text, in code points; all 0 where the source is no text.
     """
@@ -83,6 +104,7 @@ class Piece:
     joins: bool = False
     literal: bool = False
     fresh: bool = False
+    shown: Shown | None = None
     start: int = 0
     text_start: int = 0
     end: int = 0

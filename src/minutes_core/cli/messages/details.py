@@ -39,7 +39,8 @@ _DANISH: Final[dict[str, str]] = {
     "nothing of the head either": "heller intet af hovedet",
     # pages
     "has no pages": "har ingen sider",
-    "asks for a password": "kræver en adgangskode",
+    "is not opened by this password": "åbnes ikke af denne adgangskode",
+    "is encrypted in a way that is not known": "er krypteret på en måde, der ikke kendes",
     "is not a PDF": "er ikke en PDF",
     "is a damaged PDF": "er en beskadiget PDF",
     "none of its pages can be read": "ingen af siderne kan læses",
@@ -136,5 +137,6 @@ DETAILS: Final[dict[str, tuple[str, str]]] = {
         "is named {0}, but its content is {1} (--from {1} reads it as that)",
         "hedder {0}, men indholdet er {1} (--from {1} læser den som det)",
     ),
+    "asks for a password": ("asks for a password (--password)", "kræver en adgangskode (--password)"),
 }
 """English detail → (what to say in English, what to say in Danish)."""

@@ -85,6 +85,14 @@ SLUGS: Final[dict[str, tuple[str, str]]] = {
         "no head was found: neither the body nor the day is known",
         "intet hoved fundet: hverken udvalget eller dagen kendes",
     ),
+    "engines-differ": (
+        "PDFium and pdfplumber differ in {share} % of the page's words",
+        "PDFium og pdfplumber er uenige om {share} % af sidens ord",
+    ),
+    "file-damaged": (
+        "is damaged, and was read as far as it goes ({pages:page|pages})",
+        "er beskadiget og er læst, så langt den rækker ({pages:side|sider})",
+    ),
     "heading-unknown": (
         "the heading is none of the known ones: {text}",
         "overskriften er ikke blandt de kendte: {text}",
@@ -98,6 +106,12 @@ SLUGS: Final[dict[str, tuple[str, str]]] = {
         "punkternes numre går fra {before} til {number}",
     ),
     "kle-facet-unknown": ("KLE has no facet {facet}: {number}", "KLE har ingen facet {facet}: {number}"),
+    "layout-recognised": ("has the layout of {title}", "er sat op som i {title}"),
+    "layout-unknown": (
+        "is laid out as none of the known systems does it; it was read by its words",
+        "er sat op, som ingen af de kendte systemer gør det; det er læst efter sine ord",
+    ),
+    "page-empty": ("the page shows nothing", "siden viser ingenting"),
     "page-unreadable": ("the page cannot be read", "siden kan ikke læses"),
     "page-without-text": ("the page shows no text (is it a scan?)", "siden viser ingen tekst (er den skannet?)"),
     "placeholder-left": (
@@ -118,6 +132,10 @@ SLUGS: Final[dict[str, tuple[str, str]]] = {
         "tekst, der ikke løber fra venstre mod højre, er læst sidst på siden: {text}",
     ),
     "stray-character": ("a stray character is left out: {text}", "et løst tegn er udeladt: {text}"),
+    "text-garbled": (
+        "the fonts do not say which letters they show ({share} % of the page): its text may be wrong",
+        "skrifterne siger ikke, hvilke bogstaver de viser ({share} % af siden): dens tekst kan være forkert",
+    ),
     "value-not-understood": (
         "{label} is not understood, and kept as text: {text}",
         "{label} er ikke forstået og er beholdt som tekst: {text}",

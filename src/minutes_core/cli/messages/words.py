@@ -74,6 +74,15 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "there is more than one result, and {out} is named like one file (if it is to be a folder: -o {out}/)",
         "der er flere resultater, og {out} ligner navnet på én fil (hvis det skal være en mappe: -o {out}/)",
     ),
+    "options-of-another-format": (
+        "options of another format than --from says ({formats})",
+        "valg, der hører til et andet format end det, --from siger ({formats})",
+    ),
+    "origins-of-one": ("--origins is for one document", "--origins er til ét dokument"),
+    "origins-over-result": (
+        "{name} cannot be both the result and the origins",
+        "{name} kan ikke være både resultatet og oprindelserne",
+    ),
     "refused-option": ("{option}: {problem}", "{option}: {problem}"),
     "not-a-choice": ("{value} is not one of {choices}", "{value} er ikke en af {choices}"),
     "not-a-int": ("{value} is not a whole number", "{value} er ikke et helt tal"),
@@ -94,6 +103,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "arguments": ("arguments", "argumenter"),
     "options": ("options", "valg"),
     "options-of": ("options of {format}", "valg for {format}"),
+    "options-of-reading": ("options of reading {format}", "valg ved læsning af {format}"),
     "default": ("unless said otherwise: {value}", "hvis intet andet siges: {value}"),
     "help": (
         """\
@@ -175,6 +185,10 @@ valg:
         "det, der ligner et CPR-nummer, må offentliggøres",
     ),
     "help-allow-draft": ("a draft may be published", "et udkast må offentliggøres"),
+    "help-origins": (
+        "write to this file where each value stands: page, label, box and line (one document)",
+        "skriv i denne fil, hvor hver værdi står: side, sidetal, kasse og linje (ét dokument)",
+    ),
     "help-report": (
         "write what was done to a file, a line of JSON for each document",
         "skriv til en fil, hvad der skete: en linje JSON for hvert dokument",

@@ -9,20 +9,18 @@ from minutes_core.grammar.assemble import Assembled, assemble
 from minutes_core.grammar.nesting import Blocks
 from minutes_core.grammar.pieces import Piece, PieceKind
 from minutes_core.grammar.signs import Sign, SignKind, read_sign
+from minutes_core.importers.pdf import systems
 from minutes_core.importers.pdf.flow import Flow
 from minutes_core.importers.pdf.lines import merged
 from minutes_core.importers.pdf.tables import header_rows
-from minutes_core.importers.pdf.words import is_uniform, rich_text_of, text_of
+from minutes_core.importers.pdf.words import is_uniform, origin_of, rich_text_of, text_of
 from minutes_core.model import Cell, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from minutes_core.importers.pdf.flow import Block as Laid
     from minutes_core.importers.pdf.hyphens import Joiner
     from minutes_core.importers.pdf.layout import Layout
     from minutes_core.importers.pdf.measures import Measures
-    from minutes_core.importers.pdf.page import Line
     from minutes_core.importers.pdf.tables import Grid, GridCell
     from minutes_core.model import Block
 
@@ -37,10 +35,14 @@ def assembled(layout: Layout) -> Assembled:
 
 def pieces_of(layout: Layout) -> list[Piece]:
     """The blocks as pieces, each with its words, marks and place."""
-    pieces = [
-        _piece(block, layout.joiner) if block.grid is None else _table(block.grid, layout.joiner, layout.measures)
-        for block in layout.blocks
-    ]
+
+    def made(block: Laid) -> Piece:
+        grid = block.grid
+        return _piece(block, layout.joiner) if grid is None else _table(grid, layout.joiner, layout.measures)
+
+    pieces = systems.read(layout, made)
+    if pieces is None:
+        pieces = [made(block) for block in layout.blocks]
     _settle_headings(pieces)
     return pieces
 
@@ -59,22 +61,7 @@ def _piece(block: Laid, joiner: Joiner, right: float | None = None) -> Piece:
         marker=block.marker,
         heading=block.heading,
         content=content if content is not None and content.marks else None,
-        origin=_origin(lines),
-    )
-
-
-def _origin(lines: Sequence[Line]) -> Origin:
-    """The page a block begins on, and its box there."""
-    page = lines[0].page
-    own = [line for line in lines if line.page == page] if lines[-1].page != page else lines
-    return Origin(
-        page=page,
-        box=(
-            round(min(line.x0 for line in own), 1),
-            round(own[0].y - 0.8 * own[0].size, 1),
-            round(max(line.x1 for line in own), 1),
-            round(own[-1].y + 0.2 * own[-1].size, 1),
-        ),
+        origin=origin_of(lines),
     )
 
 
@@ -90,7 +77,10 @@ def _settle_headings(pieces: list[Piece]) -> None:
     for piece in pieces:
         if piece.kind is not PieceKind.TEXT:
             continue
-        if len(piece.text) > _LONGEST_SIGN:
+        if len(piece.text) > _LONGEST_SIGN or piece.literal:
+            continue
+        if piece.sign is not None:  # the page told
+            set_apart += bool(piece.heading)
             continue
         if piece.heading is False:
             sign = read_sign(piece.text)

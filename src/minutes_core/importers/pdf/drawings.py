@@ -7,6 +7,8 @@ from itertools import pairwise
 from math import isfinite
 from typing import Any, Final
 
+from attrs import frozen
+
 from minutes_core.importers.pdf.native import Frame, native
 from minutes_core.importers.pdf.page import Dot, Edge
 
@@ -16,12 +18,26 @@ _FORM: Final = 5
 _THIN: Final = 3.0  # points: a box no thicker than this is a line
 _SHORT: Final = 4.0  # points: a line no longer than this is none
 _DOT: Final = (0.9, 7.5)  # points: how wide and high a dot is
+_COVER: Final = (12.0, 4.0)  # points: how wide and high a box is at least that covers text
+_OPAQUE: Final = 230  # of 255
+_WHOLE_PAGE: Final = 0.8  # of the page's area: an image over as much of it covers its text
 _MOST_OBJECTS: Final = 30_000  # a page of more is a drawing, and its edges are no table's
 _MOST_SEGMENTS: Final = 4_000
 _DEEPEST: Final = 6
 
 _Matrix = tuple[float, float, float, float, float, float]
 _IDENTITY: Final[_Matrix] = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
+
+@frozen(eq=False)
+class Cover:
+    """An opaque box, which hides what was drawn before it, and the object that draws it."""
+
+    handle: int
+    x0: float
+    y0: float
+    x1: float
+    y1: float
 
 
 class Drawings:
@@ -32,6 +48,7 @@ class Drawings:
         uprights: upright edges.
         dots: dots.
         images: how many images are shown.
+        covers: opaque boxes, and opaque images over most of the page.
     """
 
     def __init__(self, page: Any, frame: Frame) -> None:
@@ -39,6 +56,7 @@ class Drawings:
         self.uprights: list[Edge] = []
         self.dots: list[Dot] = []
         self.images = 0
+        self.covers: list[Cover] = []
         self._frame = frame
         self._floats = (ctypes.c_float * 6)()
         self._ints = (ctypes.c_int * 2)()
@@ -47,11 +65,15 @@ class Drawings:
         self._ints_at = (ctypes.addressof(self._ints), ctypes.addressof(self._ints) + 4)
         self._segments_left = _MOST_SEGMENTS
         self._objects_left = _MOST_OBJECTS
-        handle = ctypes.cast(page, ctypes.c_void_p).value
+        self._colour = (ctypes.c_uint * 4)()
+        colour = ctypes.addressof(self._colour)
+        self._colour_at = (colour, colour + 4, colour + 8, colour + 12)
+        self._page = handle = ctypes.cast(page, ctypes.c_void_p).value
         page_object, object_type = native.page_object, native.object_type
         from pypdfium2.raw import FPDFPage_CountObjects
 
-        for index in range(min(FPDFPage_CountObjects(page), _MOST_OBJECTS)):
+        self._count = min(FPDFPage_CountObjects(page), _MOST_OBJECTS)
+        for index in range(self._count):
             thing = page_object(handle, index)
             kind = object_type(thing)
             if kind != 1:
@@ -62,6 +84,7 @@ class Drawings:
             self._path(thing, matrix)
         elif kind == _IMAGE:
             self.images += 1
+            self._image(thing, matrix)
         elif kind == _FORM and depth < _DEEPEST:
             inner = _times(self._matrix(thing), matrix)
             for index in range(native.count_form_objects(thing)):
@@ -77,6 +100,36 @@ class Drawings:
             return _IDENTITY
         a, b, c, d, e, f = self._floats
         return a, b, c, d, e, f
+
+    def orders(self) -> dict[int, int]:
+        """Each object of the page, those in forms too, with its place in the order in which they are drawn."""
+        found: dict[int, int] = {}
+        waiting = [(native.page_object(self._page, index), 0) for index in reversed(range(self._count))]
+        while waiting and len(found) < _MOST_OBJECTS:
+            thing, depth = waiting.pop()
+            if thing is None:
+                continue
+            found[thing] = len(found)
+            if native.object_type(thing) == _FORM and depth < _DEEPEST:
+                inner = range(native.count_form_objects(thing))
+                waiting += [(native.form_object(thing, index), depth + 1) for index in reversed(inner)]
+        return found
+
+    def _image(self, thing: int, matrix: _Matrix) -> None:
+        if native.has_transparency(thing) or not native.object_bounds(thing, *self._at):
+            return
+        left, bottom, right, top = self._floats[:4]
+        x0, y0, x1, y1 = self._box(matrix, left, bottom, right, top)
+        if (x1 - x0) * (y1 - y0) > _WHOLE_PAGE * self._frame.width * self._frame.height:
+            self.covers.append(Cover(thing, x0, y0, x1, y1))
+
+    def _covers(self, thing: int) -> bool:
+        """Whether a filled box hides what is under it: opaque, and no highlighter's colour."""
+        if native.has_transparency(thing) or not native.fill_colour(thing, *self._colour_at):
+            return False
+        red, green, blue, alpha = self._colour
+        bright = max(red, green, blue)
+        return alpha >= _OPAQUE and not (bright > 150 and bright - min(red, green, blue) > 60)
 
     def _path(self, thing: int, matrix: _Matrix) -> None:
         if not native.draw_mode(thing, *self._ints_at):
@@ -98,6 +151,8 @@ class Drawings:
                 self.dots.append(Dot(x0, y0, x1, y1))
             return
         count = native.count_segments(thing)
+        if fill and count <= 5 and width >= _COVER[0] and height >= _COVER[1] and self._covers(thing):
+            self.covers.append(Cover(thing, x0, y0, x1, y1))
         if width <= _DOT[1] and height <= _DOT[1]:
             if 0.6 < width / height < 1.6 and count >= 4:
                 self.dots.append(Dot(x0, y0, x1, y1))

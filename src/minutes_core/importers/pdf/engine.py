@@ -47,40 +47,65 @@ class PdfiumEngine:
 
     name = "pdfium"
 
+    def __init__(self, password: str | None = None) -> None:
+        """Take the password of files that ask for one."""
+        self._password = password
+
     def pages(self, data: bytes, source: str) -> Iterator[Page]:
         """See `Engine.pages`."""
         with LOCK:
-            document = _opened(data, source)
+            document = _opened(data, source, self._password)
         try:
             with LOCK:
                 count = pdfium.FPDF_GetPageCount(document)
             if count < 1:
                 raise NoPages(source, "has no pages")
             fonts: dict[tuple[str, int], Font] = {}
+            with LOCK:
+                # documents without labels are many: the first (perhaps a cover), the second and the last page tell
+                labelled = any(_label(document, index) for index in {0, min(1, count - 1), count - 1})
             for index in range(count):
                 with LOCK:
-                    page = _read(document, index, fonts)
+                    label = _label(document, index) if labelled else None
+                    page = _read(document, index, fonts, label)
                 yield page
         finally:
             with LOCK:
                 pdfium.FPDF_CloseDocument(document)
 
 
-def _opened(data: bytes, source: str) -> Any:
+def _opened(data: bytes, source: str, password: str | None) -> Any:
     if not data:
         raise EmptySource(source, "holds no bytes")
-    document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
-    if document:
-        return document
-    code = pdfium.FPDF_GetLastError()
-    if code in {pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY}:
-        raise Encrypted(source, "asks for a password")
+    code = pdfium.FPDF_ERR_PASSWORD
+    for word in _spelled(password):
+        document = pdfium.FPDF_LoadMemDocument64(data, len(data), word)
+        if document:
+            return document
+        code = pdfium.FPDF_GetLastError()
+        if code != pdfium.FPDF_ERR_PASSWORD:
+            break
+    if code == pdfium.FPDF_ERR_PASSWORD:
+        raise Encrypted(source, "asks for a password" if password is None else "is not opened by this password")
+    if code == pdfium.FPDF_ERR_SECURITY:
+        raise Encrypted(source, "is encrypted in a way that is not known")
     if b"%PDF-" not in data[:1024]:
         raise NotAPdf(source, "is not a PDF")
     raise MalformedDocument(source, "is a damaged PDF")
 
 
-def _read(document: Any, index: int, fonts: dict[tuple[str, int], Font]) -> Page:
+def _spelled(password: str | None) -> tuple[bytes | None, ...]:
+    """A password in the encodings that PDFs of different ages mean; first none, which opens most files."""
+    if password is None:
+        return (None,)
+    try:
+        old = password.encode("latin-1")
+    except UnicodeEncodeError:
+        old = b""
+    return (None, *dict.fromkeys((password.encode("utf-8", "surrogatepass"), old)))
+
+
+def _read(document: Any, index: int, fonts: dict[tuple[str, int], Font], label: str | None) -> Page:
     page = pdfium.FPDF_LoadPage(document, index)
     if not page:
         return Page(number=index + 1, damaged=True)
@@ -89,11 +114,28 @@ def _read(document: Any, index: int, fonts: dict[tuple[str, int], Font]) -> Page
         if not text_page:
             return Page(number=index + 1, damaged=True)
         try:
-            return _PageReader(page, text_page, fonts).read(index + 1)
+            return _PageReader(page, text_page, fonts).read(index + 1, label)
         finally:
             pdfium.FPDFText_ClosePage(text_page)
     finally:
         pdfium.FPDF_ClosePage(page)
+
+
+def _label(document: Any, index: int) -> str | None:
+    """A page's label, as a viewer shows it; None where the document has no labels."""
+    size = pdfium.FPDF_GetPageLabel(document, index, None, 0)
+    if not 2 < size < 200:
+        return None
+    buffer = ctypes.create_string_buffer(size)
+    pdfium.FPDF_GetPageLabel(document, index, buffer, size)
+    label = buffer.raw[: size - 2].decode("utf-16-le", "replace").strip()
+    return label if label.isprintable() and label else None
+
+
+def font_named(name: str, *, bold: bool = False, italic: bool = False) -> Font:
+    """The font of a name, with or without a subset's prefix; what the name says of its cut counts too."""
+    name = _SUBSET.sub("", name, count=1)
+    return Font(name, bold or _BOLD.search(name) is not None, italic or _ITALIC.search(name) is not None)
 
 
 class _PageReader:
@@ -121,8 +163,10 @@ class _PageReader:
         self.uprights: tuple[Edge, ...] = ()
         self.lines: list[Line] = []
         self.replaced = 0
+        self.first_objects: list[int | None] = []  # of each line, the text object that it begins with
+        self.unmapped = False  # whether a font's first character is none that Unicode knows
 
-    def read(self, number: int) -> Page:
+    def read(self, number: int, label: str | None = None) -> Page:
         self.number = number
         text = self._text()
         drawings = Drawings(self.page, self.frame)
@@ -130,8 +174,11 @@ class _PageReader:
         self.untidy = is_untidy(text)
         for found in _PIECES.finditer(text):
             self._line(found[0], found.start())
+        if drawings.covers:
+            self._mark_covered(drawings)
         return Page(
             number=number,
+            label=label,
             width=self.frame.width,
             height=self.frame.height,
             lines=tuple(self.lines),
@@ -140,7 +187,28 @@ class _PageReader:
             dots=tuple(drawings.dots),
             replaced=self.replaced,
             images=drawings.images,
+            unmapped=self._count_unmapped() if self.unmapped else 0,
         )
+
+    def _mark_covered(self, drawings: Drawings) -> None:
+        """Mark as hidden the lines over which something opaque is drawn."""
+        orders: dict[int, int] | None = None
+        for place, line in enumerate(self.lines):
+            handle = self.first_objects[place]
+            middle = line.y - 0.3 * line.size
+            for cover in drawings.covers:
+                if not (cover.y0 < middle < cover.y1 and cover.x0 - 1 < line.x0 and line.x1 < cover.x1 + 1):
+                    continue
+                if orders is None:
+                    orders = drawings.orders()
+                if handle is not None and orders.get(handle, 0) < orders.get(cover.handle, 0):
+                    line.hidden = True
+                    break
+
+    def _count_unmapped(self) -> int:
+        """How many characters the file gives no meaning to."""
+        count = pdfium.FPDFText_CountChars(self.text_page)
+        return sum(native.unmapped(self.handle, index) == 1 for index in range(count))
 
     def _text(self) -> str:
         """The page's text; where a character takes two code units of UTF-16, each stands alone in it."""
@@ -210,7 +278,10 @@ class _PageReader:
             native.font_size(handle, self.floats_at)
             size = floats[0]
             hidden = native.render_mode(handle) == _INVISIBLE
+            before = len(self.fonts_of_handle)
             font = self._font_of(handle)
+            if len(self.fonts_of_handle) != before and native.unmapped(self.handle, index) == 1:
+                self.unmapped = True
         size *= abs(d) if c == 0 else (c * c + d * d) ** 0.5
         slanted = (self.turned or b != 0 or a <= 0) and not self.frame.runs_right(a, b)
         if not 0.1 < size < 5000:  # also where a damaged file says that it is not a number
@@ -228,14 +299,12 @@ class _PageReader:
     def _font(self, handle: int) -> Font:
         buffer = ctypes.create_string_buffer(256)
         native.font_name(handle, ctypes.addressof(buffer), 256)
-        name = _SUBSET.sub("", buffer.value.decode("utf-8", "replace"), count=1)
+        name = buffer.value.decode("utf-8", "replace")
         flags = native.font_flags(handle)
-        key = (name, flags)
+        key = (_SUBSET.sub("", name, count=1), flags)
         font = self.fonts.get(key)
         if font is None:
-            bold = _BOLD.search(name) is not None or bool(flags & 1 << 18)
-            italic = _ITALIC.search(name) is not None or bool(flags & 1 << 6)
-            font = self.fonts[key] = Font(name, bold, italic)
+            font = self.fonts[key] = font_named(name, bold=bool(flags & 1 << 18), italic=bool(flags & 1 << 6))
         self.fonts_of_handle[handle] = font
         return font
 
@@ -361,6 +430,7 @@ class _PageReader:
             if not text:
                 return
         x0, x1, y, after, gap, space, word = place if isfinite(sum(place)) else _NOWHERE
+        self.first_objects.append(changes[0][1])
         self.lines.append(
             Line(
                 self.number, text, x0, x1, y, size, font, spans, after, gap, space, word, hidden=hidden, slanted=slanted

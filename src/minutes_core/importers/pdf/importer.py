@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Literal
 
-from attrs import frozen
+from attrs import field, frozen, validators
 
 from minutes_core.errors import MalformedDocument, NoItems, NoText
 from minutes_core.protocols import Imported, Source
@@ -12,16 +12,60 @@ from minutes_core.protocols import Imported, Source
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from minutes_core.importers.pdf.doubts import Doubts
     from minutes_core.importers.pdf.page import Page
+    from minutes_core.importers.pdf.profiles import Profile
 
 
 @frozen(kw_only=True)
 class PdfImporter:
-    """Reads the minutes that case systems and word processors write as PDF."""
+    """Reads the minutes that case systems and word processors write as PDF.
+
+    Attributes:
+        engine: who reads the pages: PDFium, pdfplumber (some thirty times slower), or PDFium with pdfplumber
+            to compare with.
+        password: opens a file that asks for one.
+        profile: the name of the system that made the file; None to tell it by what the file says.
+    """
 
     name: ClassVar[str] = "pdf"
     title: ClassVar[str] = "minutes as PDF"
     suffixes: ClassVar[tuple[str, ...]] = (".pdf",)
+
+    engine: Literal["pdfium", "pdfplumber", "both"] = field(
+        default="pdfium",
+        validator=validators.in_(("pdfium", "pdfplumber", "both")),
+        metadata={
+            "flag": "--engine",
+            "help": "who reads a PDF's pages; both compares the two, and tells of pages on which they differ",
+            "help_da": "hvem der læser en PDF's sider; both sammenligner de to og nævner de sider, de er uenige om",
+        },
+    )
+    password: str | None = field(
+        default=None,
+        repr=False,
+        metadata={
+            "flag": "--password",
+            "help": "opens a PDF that asks for a password",
+            "help_da": "åbner en PDF, der kræver en adgangskode",
+        },
+    )
+    profile: str | None = field(
+        default=None,
+        metadata={
+            "flag": "--profile",
+            "help": "the system that made a PDF, if the reader is not to tell it by what the PDF says",
+            "help_da": "systemet, der har lavet en PDF, hvis det ikke skal afgøres af, hvad der står i den",
+        },
+    )
+
+    @profile.validator
+    def _check_profile(self, _attribute: object, name: str | None) -> None:
+        if name is not None and _profile(name) is None:
+            from minutes_core.importers.pdf import profiles
+
+            known = ", ".join(profile.name for profile in (*profiles.PROFILES, profiles.GENERIC))
+            raise ValueError(f"{name} is not one of {known}")
 
     def recognises(self, source: Source) -> bool:
         """Whether its first bytes are a PDF's."""
@@ -33,39 +77,46 @@ class PdfImporter:
         Raises:
             EmptySource: it holds no bytes.
             NotAPdf: it is something else.
-            Encrypted: it asks for a password.
+            Encrypted: it asks for a password, or for another one.
             MalformedDocument: it, or each of its pages, is damaged.
             NoPages: it has no page.
             NoText: its pages show no text (a scan).
             NoItems: no agenda item was found.
         """
         from minutes_core.importers.pdf.assemble import assembled
-        from minutes_core.importers.pdf.engine import PdfiumEngine
+        from minutes_core.importers.pdf.doubts import Doubts, is_damaged
         from minutes_core.importers.pdf.layout import laid_out
 
-        seen = _Seen()
-        layout = laid_out(seen.counted(PdfiumEngine().pages(source.read_bytes(), source.name)))
+        data = source.read_bytes()
+        doubts = Doubts(mended=is_damaged(data))
+        profile = None if self.profile is None else _profile(self.profile)
+        layout = laid_out(doubts.watched(self._pages(data, source.name, doubts)), profile)
         if layout is None:
-            if seen.damaged == seen.pages:
+            if doubts.damaged == doubts.pages:
                 raise MalformedDocument(source.name, "none of its pages can be read")
-            raise NoText(source.name, f"none of its {seen.pages} pages shows text (is it a scan?)")
+            raise NoText(source.name, f"none of its {doubts.pages} pages shows text (is it a scan?)")
         result = assembled(layout)
         if not result.minutes.items:
-            raise NoItems(source.name, f"no agenda item was found on its {seen.pages} pages")
+            raise NoItems(source.name, f"no agenda item was found on its {doubts.pages} pages")
         return Imported(
-            minutes=result.minutes, diagnostics=(*layout.diagnostics, *result.diagnostics), origins=result.origins
+            minutes=result.minutes,
+            diagnostics=(*doubts.said, *layout.diagnostics, *result.diagnostics),
+            origins=doubts.labelled(result.origins, layout.furniture),
         )
 
+    def _pages(self, data: bytes, name: str, doubts: Doubts) -> Iterator[Page]:
+        from minutes_core.importers.pdf.engine import PdfiumEngine
+        from minutes_core.importers.pdf.plumber import PlumberEngine
 
-class _Seen:
-    """Counts pages on their way."""
+        if self.engine == "pdfplumber":
+            return PlumberEngine(self.password).pages(data, name)
+        pages = PdfiumEngine(self.password).pages(data, name)
+        if self.engine == "both":
+            return doubts.compared(pages, PlumberEngine(self.password).pages(data, name))
+        return pages
 
-    def __init__(self) -> None:
-        self.pages = 0
-        self.damaged = 0
 
-    def counted(self, pages: Iterator[Page]) -> Iterator[Page]:
-        for page in pages:
-            self.pages += 1
-            self.damaged += page.damaged
-            yield page
+def _profile(name: str) -> Profile | None:
+    from minutes_core.importers.pdf import profiles
+
+    return next((each for each in (*profiles.PROFILES, profiles.GENERIC) if each.name == name), None)

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from minutes_core.importers.pdf.profiles import Profile
     from minutes_core.importers.pdf.tables import Grid
 
+_TELLING: Final = 8  # pages: what system made a document shows on the first ones
+
 _ALONE: Final = frozenset(
     {SignKind.ITEM, SignKind.SECTION, SignKind.ATTACHMENTS, SignKind.CONTENTS, SignKind.ABSENTEES, SignKind.END}
 )
@@ -53,8 +55,14 @@ class Layout:
     diagnostics: tuple[Diagnostic, ...] = field(default=())
 
 
-def laid_out(pages: Iterable[Page]) -> Layout | None:
-    """The blocks of a document's pages; None where no page shows text."""
+def laid_out(pages: Iterable[Page], profile: Profile | None = None) -> Layout | None:
+    """The blocks of a document's pages; None where no page shows text.
+
+    Args:
+        pages: the pages in their order.
+        profile: the system that made them; None to choose it by evidence.
+    """
+    told = profile
     said: list[Diagnostic] = []
     grids: list[list[Grid]] = []
     lines: list[list[Line]] = []
@@ -72,7 +80,12 @@ def laid_out(pages: Iterable[Page]) -> Layout | None:
         heights.append(page.height)
     if not any(lines) and not any(grids):
         return None
-    profile = profiles.chosen("\n".join(line.text for page in lines for line in page))
+    profile = told or profiles.chosen("\n".join(line.text for page in lines[:_TELLING] for line in page))
+    facts = {"name": profile.name, "title": profile.title}
+    if profile is profiles.GENERIC:
+        said.append(Diagnostic(slug="layout-unknown", severity=Severity.NOTE, facts=facts))
+    else:
+        said.append(Diagnostic(slug="layout-recognised", severity=Severity.NOTE, facts=facts))
     alone = _Alone(profile)
     bodies, furniture = without_furniture(
         lines, heights, lambda text: profile.item_heading.match(text) is not None, alone

@@ -59,11 +59,14 @@ def _joined(pieces: list[Line]) -> Line:
     first = kept[0]
     text = ""
     runs: list[tuple[int, int, Font]] = []
+    starts: list[tuple[int, float]] = []
     for number, piece in enumerate(kept):
         if number:
             room = piece.x0 - kept[number - 1].x1
             if room > _NO_SPACE * piece.size or (number == 1 and MARKER.match(f"{text} {piece.text}") is not None):
                 text += " "
+            if room > _COLUMN * piece.size:
+                starts.append((len(text), piece.x0))
         runs.extend(
             (start + len(text), end + len(text), font)
             for start, end, font in piece.runs or ((0, len(piece.text), piece.font),)
@@ -91,6 +94,7 @@ def _joined(pieces: list[Line]) -> Line:
         space=space,
         word=word,
         columns=columns,
+        starts=tuple(starts) if columns else (),
         hidden=all(piece.hidden for piece in kept),
     )
 
@@ -110,6 +114,7 @@ def _bulleted(lines: list[Line], dots: Sequence[Dot]) -> list[Line]:
                     after=line.x0,
                     gap=line.x0 - dot.x1,
                     space=0.0,
+                    starts=tuple((place + 2, x) for place, x in line.starts),
                 )
                 break
     return out
@@ -128,3 +133,23 @@ def underlined(lines: list[Line], levels: Sequence[Edge]) -> list[Line]:
         if covered > _COVERED * (line.x1 - line.x0):
             out[index] = evolve(line, underlined=True)
     return out
+
+
+def columns_of(line: Line) -> list[Line]:
+    """The pieces, far apart, that a line is put together of; the line alone where it is of one."""
+    if not line.starts:
+        return [line]
+    pieces: list[Line] = []
+    ends = [*(place for place, _ in line.starts), len(line.text) + 1]
+    for (begin, x0), end in zip(((0, line.x0), *line.starts), ends, strict=True):
+        text = line.text[begin:end].rstrip(" ")
+        runs = [
+            (max(start, begin) - begin, min(stop - begin, len(text)), font)
+            for start, stop, font in line.runs
+            if start < begin + len(text) and stop > begin
+        ]
+        font = max(runs, key=lambda run: run[1] - run[0])[2] if runs else line.font
+        same = len({run[2] for run in runs}) < 2
+        piece = evolve(line, text=text, x0=x0, font=font, runs=() if same else tuple(runs), columns=False, starts=())
+        pieces.append(piece if begin == 0 else evolve(piece, after=x0, gap=0.0, space=0.0))
+    return pieces

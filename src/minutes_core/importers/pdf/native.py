@@ -31,6 +31,7 @@ class _Native:
     char_box = staticmethod(_function("FPDFText_GetLooseCharBox", c_int, c_void_p, c_int, c_void_p))
     char_matrix = staticmethod(_function("FPDFText_GetMatrix", c_int, c_void_p, c_int, c_void_p))
     char_index = staticmethod(_function("FPDFText_GetCharIndexFromTextIndex", c_int, c_void_p, c_int))
+    unmapped = staticmethod(_function("FPDFText_HasUnicodeMapError", c_int, c_void_p, c_int))
     font = staticmethod(_function("FPDFTextObj_GetFont", c_void_p, c_void_p))
     font_size = staticmethod(_function("FPDFTextObj_GetFontSize", c_int, c_void_p, c_void_p))
     render_mode = staticmethod(_function("FPDFTextObj_GetTextRenderMode", c_int, c_void_p))
@@ -42,6 +43,10 @@ class _Native:
         _function("FPDFPageObj_GetBounds", c_int, c_void_p, c_void_p, c_void_p, c_void_p, c_void_p)
     )
     object_matrix = staticmethod(_function("FPDFPageObj_GetMatrix", c_int, c_void_p, c_void_p))
+    fill_colour = staticmethod(
+        _function("FPDFPageObj_GetFillColor", c_int, c_void_p, c_void_p, c_void_p, c_void_p, c_void_p)
+    )
+    has_transparency = staticmethod(_function("FPDFPageObj_HasTransparency", c_int, c_void_p))
     draw_mode = staticmethod(_function("FPDFPath_GetDrawMode", c_int, c_void_p, c_void_p, c_void_p))
     count_segments = staticmethod(_function("FPDFPath_CountSegments", c_int, c_void_p))
     segment = staticmethod(_function("FPDFPath_GetPathSegment", c_void_p, c_void_p, c_int))

@@ -49,6 +49,7 @@ class Line:
         space: the room between the first two words after that marker; 0 where it is not known.
         word: how wide the first word is (of a list item, the first after its marker).
         columns: whether it is put together of pieces far apart.
+        starts: where each such piece but the first begins: its place in `text`, and its x.
         underlined: whether a ruled line runs under the whole of it.
         hidden: whether it is drawn invisibly.
         slanted: whether it does not run from left to right.
@@ -67,6 +68,7 @@ class Line:
     space: float = 0.0
     word: float = 0.0
     columns: bool = False
+    starts: tuple[tuple[int, float], ...] = ()
     underlined: bool = False
     hidden: bool = False
     slanted: bool = False
@@ -106,6 +108,8 @@ class Page:
         replaced: how many characters could not be kept and stand as U+FFFD.
         images: how many images it shows.
         damaged: whether the engine could not read it.
+        label: how the file calls it (`iv`, `3`); None where it has no names for its pages.
+        unmapped: how many characters the file gives no meaning to; what stands for them is a guess.
     """
 
     number: int
@@ -118,6 +122,8 @@ class Page:
     replaced: int = 0
     images: int = 0
     damaged: bool = False
+    label: str | None = None
+    unmapped: int = 0
 
 
 class Engine(Protocol):
@@ -130,7 +136,7 @@ class Engine(Protocol):
 
         Raises:
             NotAPdf: where the bytes are something else.
-            Encrypted: where a password is asked for.
+            Encrypted: where a password is asked for, or the one that is given does not open it.
             MalformedDocument: where the file is damaged.
             NoPages: where it has no page.
         """

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
+from minutes_core.danish.calendar import MONTHS
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -27,6 +29,17 @@ class Profile:
         needed: how many of them must be found.
         item_heading: the line that begins an item. It is never a running head, however often it recurs.
         own_line: a line that is a block of its own, whatever stands above and below it.
+        numbered: what an item's heading says, with the groups `number` and `title`, where only its being set
+            as a heading makes it one (`715. Titel`); None where its words do (`Punkt 1: Titel`).
+        sub_items: whether lettered lines right under an item's heading are items inside it.
+        cover: whether the body, the meeting's name, its day, hour and place stand on a cover without labels.
+        members_present: whether who is on the list of members, and on no list of absent ones, was there.
+        attachment: what the first line of an attachment says, with the groups `title` and perhaps `number`
+            and `access`; None where each block is a title.
+        attachment_number: what stands at the right of such a line and is its number.
+        words_first: whether numbered lines count only in what looks like minutes and has no item that its words
+            tell (`Punkt 1: Titel`), and then such as are set as the body, too.
+        part: a line that begins the open or the closed part of the document, with the group `access`.
     """
 
     name: str
@@ -35,6 +48,14 @@ class Profile:
     needed: int = 1
     item_heading: re.Pattern[str]
     own_line: re.Pattern[str] | None = None
+    numbered: re.Pattern[str] | None = None
+    sub_items: bool = False
+    cover: bool = False
+    members_present: bool = False
+    attachment: re.Pattern[str] | None = None
+    attachment_number: re.Pattern[str] | None = None
+    part: re.Pattern[str] | None = None
+    words_first: bool = False
 
     def score(self, text: str) -> float:
         """How much of its evidence `text` (the document, line by line) holds: 0 where it is too little, else up to 1."""
@@ -48,7 +69,7 @@ def _lines(pattern: str) -> re.Pattern[str]:
 
 ALBERTSLUND: Final = Profile(
     name="albertslund",
-    title="SBSYS as Albertslund sets it",
+    title="SBSYS (Albertslund)",
     evidence=(
         _lines(r"^(?:REFERAT|DAGSORDEN|TILLÆGSDAGSORDEN) .+ d\. \d{2}-\d{2}-\d{4}$"),
         _lines(r"^Mødedato \w+dag d\. \d{1,2}\. \w+ \d{4} kl\. "),
@@ -60,21 +81,97 @@ ALBERTSLUND: Final = Profile(
     own_line=re.compile(r"Mødedato |Mødested "),
 )
 
+_MONTH: Final = rf"(?!(?:{'|'.join(MONTHS)})\b)"  # `20. juni 2013` numbers no item
+_PART: Final = re.compile(
+    r"(?P<access>åben|åbent|åbne|lukket|lukkede) (?:referat|dagsorden|tillægsdagsorden|protokol|del|punkter|sager)",
+    re.IGNORECASE,
+)
+_NUMBERED: Final = re.compile(rf"(?P<number>\d{{1,4}}(?=\. )|\d{{1,4}}(?:\.\d{{1,2}})+)\.? {_MONTH}(?P<title>\S.*)")
+
+ACADRE: Final = Profile(
+    name="acadre",
+    title="Acadre",
+    evidence=(
+        _lines(r"^(?:Referat|Dagsorden|Tillægsdagsorden|Beslutningsprotokol) For .+ Side \d+$"),
+        _lines(r"^Sagsnr\.: ?\d{2}/\d+$"),
+        _lines(r"^Sagen afgøres i: "),
+        _lines(r"^Punkt nr\. Side$"),
+        _lines(r"^\d+ (?:Åben|Lukket) .+ \d+/\d{2}$"),
+        _lines(r"^Underskriftsside$"),
+        _lines(r"^\d+\. .+\.{4,} ?\d+$"),
+    ),
+    needed=2,
+    item_heading=re.compile(rf"\d{{1,4}}\. {_MONTH}\S"),
+    numbered=_NUMBERED,
+    cover=True,
+    members_present=True,
+    attachment=re.compile(r"(?:\d{1,3}\.? )?(?P<access>Åben|Lukket) (?P<title>\S.*)"),
+    attachment_number=re.compile(r"\d{1,7}/\d{2,4}"),
+    part=_PART,
+)
+
+EDOC: Final = Profile(
+    name="edoc",
+    title="eDoc",
+    evidence=(
+        _lines(r"^Sagsnr\.: ?\d{4}-\d+$"),
+        _lines(r"^Dok\.nr\.: ?\d{4}-\d+$"),
+        _lines(r"^\d{4}[-–]\d{3,7} - \S"),
+        _lines(r"beslutning den \d{2}\.\d{2}\.\d{4} Punkt \d+$"),
+        _lines(r"^Følgende deltog ikke i behandlingen af punktet:"),
+        _lines(r"^(?:Åbent|Lukket) referat$|^(?:Åben|Lukket) dagsorden$"),
+        _lines(r"^INDHOLDSFORTEGNELSE$"),
+    ),
+    needed=2,
+    item_heading=re.compile(rf"\d{{1,4}}\. {_MONTH}\S"),
+    numbered=_NUMBERED,
+    sub_items=True,
+    cover=True,
+    attachment=re.compile(r"(?P<number>\d{4}[-–]\d{3,7}) [-–] (?P<title>\S.*)"),
+    part=_PART,
+)
+
+FIRSTAGENDA: Final = Profile(
+    name="firstagenda",
+    title="FirstAgenda",
+    evidence=(
+        _lines(r"^\d+\.\d+\.? \S"),
+        _lines(r"^Oplæg:?$"),
+        _lines(r"^Referat:$"),
+        _lines(r"^Indkaldelse:"),
+        _lines(r"^(?:Dato|Tid|Sted|Udvalg):"),
+    ),
+    needed=3,
+    item_heading=re.compile(rf"\d{{1,4}}(?:\.|(?:\.\d{{1,2}})+\.?) {_MONTH}\S"),
+    numbered=_NUMBERED,
+    part=_PART,
+)
+
 GENERIC: Final = Profile(
     name="generic",
     title="any system",
     item_heading=re.compile(r"(?:Punkt|Pkt\.|Sag nr\.|Nr\.) ?\d+\b"),
+    numbered=re.compile(
+        r"(?:(?:(?:punkt|pkt\.|sag nr\.|nr\.|ad) ?(?P<named>\d{1,4}(?:\.\d{1,2})*)[.):]?)"
+        r"|(?P<number>\d{1,4}(?=[.)] )|\d{1,4}(?:\.\d{1,2})+)[.)]?)"
+        rf" (?:[-–] )?{_MONTH}(?P<title>\S.*)",
+        re.IGNORECASE,
+    ),
+    words_first=True,
+    part=_PART,
 )
 
-PROFILES: Final = (ALBERTSLUND,)
+PROFILES: Final = (ALBERTSLUND, ACADRE, EDOC, FIRSTAGENDA)
 """The profiles to choose from; `GENERIC` takes what none of them knows."""
 
 
 def chosen(text: str, profiles: Iterable[Profile] = PROFILES) -> Profile:
-    """The profile for whose system `text` (the document, line by line) holds most evidence."""
+    """The profile for whose system `text` (the first pages, line by line) holds most evidence; the first of equal ones."""
     best, best_score = GENERIC, 0.0
     for profile in profiles:
         score = profile.score(text)
         if score > best_score:
             best, best_score = profile, score
+        if best_score == 1.0:
+            break
     return best

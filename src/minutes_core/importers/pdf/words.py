@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from minutes_core.diagnostics import Origin
 from minutes_core.importers.pdf.markers import MARKER
 from minutes_core.model import RichText, Style
 
@@ -76,6 +77,21 @@ def rich_text_of(
                 ranges.append((len(text) + max(start - skipped, 0), len(text) + end - skipped, style))
         text += own[skipped:]
     return RichText.marked(text, [_trimmed(text, *span) for span in ranges])
+
+
+def origin_of(lines: Sequence[Line]) -> Origin:
+    """The page a block begins on, and its box there."""
+    page = lines[0].page
+    own = [line for line in lines if line.page == page] if lines[-1].page != page else lines
+    return Origin(
+        page=page,
+        box=(
+            round(min(line.x0 for line in own), 1),
+            round(own[0].y - 0.8 * own[0].size, 1),
+            round(max(line.x1 for line in own), 1),
+            round(own[-1].y + 0.2 * own[-1].size, 1),
+        ),
+    )
 
 
 def is_uniform(lines: Sequence[Line]) -> bool:

@@ -1,0 +1,168 @@
+"""Reading PDF: from the file to the model, beside what only fetches the text.
+
+All figures are medians of CPU seconds, the candidates taking turns. The candidates are the importer with its
+default diagnostics; PDFium's text of each page by pypdfium2; pdfplumber's `extract_text` of each page, closed
+when read; and `pdftotext -bbox-layout` as a process of its own. The long documents are the examples, one after
+the other, again and again; their peak memory is that of a fresh process that reads one of them. The last table is of
+whole processes, start-up included. `MINUTES_CORPUS` tells where more PDFs lie.
+"""
+
+import contextlib
+import io
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+
+from minutes_core.errors import InputError
+from minutes_core.importers.pdf import PdfImporter
+from minutes_core.protocols import Source
+
+ROOT = Path(__file__).resolve().parents[1]
+CORPUS = Path(os.environ.get("MINUTES_CORPUS", ROOT.parent / "shared" / "corpus"))
+EXAMPLES = sorted((ROOT / "examples").glob("*.pdf"))
+MORE = sorted(CORPUS.glob("*/*.pdf")) + sorted((CORPUS / "albertslund" / "pdf").glob("*.pdf"))
+ROUNDS = 5
+LENGTHS = (10, 300, 1_000)
+ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+PLUMBER = """
+import sys
+import pdfplumber
+with pdfplumber.open(sys.argv[1]) as pdf, open(sys.argv[2], "w", encoding="utf-8") as out:
+    for page in pdf.pages:
+        out.write(page.extract_text())
+        page.close()
+"""
+READ = """
+import sys
+from minutes_core.importers.pdf import PdfImporter
+from minutes_core.protocols import Source
+PdfImporter().read(Source.of(sys.argv[1]))
+"""
+
+
+def to_model(path):
+    with contextlib.suppress(InputError):  # an attachment without items, say: its pages are read all the same
+        PdfImporter().read(Source.of(path))
+
+
+def pdfium_text(path):
+    document = pypdfium2.PdfDocument(path.read_bytes())
+    for page in document:
+        text = page.get_textpage()
+        text.get_text_range()
+        text.close()
+        page.close()
+    document.close()
+
+
+def plumber_text(path):
+    import pdfplumber
+
+    with pdfplumber.open(path) as document:
+        for page in document.pages:
+            page.extract_text()
+            page.close()
+
+
+def process(*arguments):
+    """The CPU seconds and the peak memory, in MB, of a process."""
+    child = subprocess.Popen(arguments, stdout=subprocess.DEVNULL, env=ENVIRONMENT)
+    _, status, used = os.wait4(child.pid, 0)
+    child.returncode = os.waitstatus_to_exitcode(status)
+    if child.returncode:
+        raise SystemExit(f"{arguments[0]} failed")
+    return used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
+
+
+def poppler(path):
+    return process("pdftotext", "-q", "-bbox-layout", str(path), os.devnull)[0]
+
+
+def seconds(work, path):
+    before = time.process_time()
+    told = work(path)
+    return told if isinstance(told, float) else time.process_time() - before
+
+
+def medians(candidates, paths, rounds=ROUNDS):
+    taken = {name: [] for name in candidates}
+    for _ in range(rounds):
+        for name, work in candidates.items():
+            taken[name].append(sum(seconds(work, path) for path in paths))
+    return {name: statistics.median(times) for name, times in taken.items()}
+
+
+def candidates_here(*, plumber=True):
+    found = {"model": to_model, "PDFium": pdfium_text}
+    if plumber:
+        found["pdfplumber"] = plumber_text
+    if shutil.which("pdftotext"):
+        found["pdftotext"] = poppler
+    return found
+
+
+def pages_of(paths):
+    return sum(len(pypdfium2.PdfDocument(path)) for path in paths)
+
+
+def row(label, pages, median, memory=""):
+    model = median["model"]
+    cells = [label, f"{pages:,}", f"{model / pages * 1e3:.2f}"]
+    cells.append(f"{median['pdfplumber'] / model:.1f}" if "pdfplumber" in median else "")
+    cells.append(f"{model / median['PDFium']:.2f}")
+    cells.append(f"{model / median['pdftotext']:.2f}" if "pdftotext" in median else "")
+    print(f"| {' | '.join([*cells, memory])} |", flush=True)
+
+
+def long_document(pages):
+    made = pikepdf.new()
+    sources = [pikepdf.open(path) for path in EXAMPLES]
+    while len(made.pages) < pages:
+        for source in sources:
+            made.pages.extend(source.pages)
+    del made.pages[pages:]
+    file = io.BytesIO()
+    made.save(file)
+    return file.getvalue()
+
+
+def main():
+    print("| documents | pages | model ms/page | pdfplumber / model | model / PDFium | model / pdftotext | peak MB |")
+    print("|---|---:|---:|---:|---:|---:|---:|")
+    for label, paths in (("examples", EXAMPLES), ("real minutes", MORE)):
+        if paths:
+            row(label, pages_of(paths), medians(candidates_here(), paths))
+    with tempfile.TemporaryDirectory() as folder:
+        for pages in LENGTHS:
+            path = Path(folder) / f"{pages}.pdf"
+            path.write_bytes(long_document(pages))
+            median = medians(candidates_here(plumber=pages == LENGTHS[0]), [path], ROUNDS if pages < 1000 else 3)
+            peak = process(sys.executable, "-c", READ, str(path))[1]
+            row(f"{pages:,} pages", pages, median, f"{peak:.0f}")
+        path = next(path for path in EXAMPLES if path.name.startswith("klima"))
+        out = str(Path(folder) / "x.xml")
+        convert = [sys.executable, "-m", "minutes_core", "--quiet", "convert", str(path), "--to", "xml", "-o", out]
+        plumber = [sys.executable, "-c", PLUMBER, str(path), str(Path(folder) / "x.txt")]
+        median = {"convert": [], "plumber": [], "python": []}
+        for _ in range(2 * ROUNDS):
+            median["convert"].append(process(*convert)[0])
+            median["plumber"].append(process(*plumber)[0])
+            median["python"].append(process(sys.executable, "-c", "pass")[0])
+    told = {name: statistics.median(times) for name, times in median.items()}
+    print()
+    print(f"| whole process, {path.name} | CPU s | of the pdfplumber script |")
+    print("|---|---:|---:|")
+    names = (("minutes convert --to xml", "convert"), ("pdfplumber script", "plumber"), ("python -c pass", "python"))
+    for label, name in names:
+        print(f"| {label} | {told[name]:.3f} | {told[name] / told['plumber']:.2f} |")
+
+
+main()
