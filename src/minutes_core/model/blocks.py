@@ -38,7 +38,11 @@ class Paragraph:
     content: RichText
 
     def __init__(self, content: RichText | str) -> None:
-        _set(self, "content", _words("Paragraph.content", content))
+        _set(
+            self,
+            "content",
+            content if type(content) is RichText and content.text else _words("Paragraph.content", content),
+        )
 
     @property
     def text(self) -> str:
