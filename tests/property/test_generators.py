@@ -268,8 +268,7 @@ SMALL = settings(max_examples=3000, database=None, deadline=None, suppress_healt
     [
         (strategies.lines(), lambda text: "\u00a0" in text, 1),
         (strategies.rich_texts(), lambda rich: len(rich.marks) > 1, 24),
-        # Where the search began in a table, it may end with the list in the only cell (34 values seen).
-        (strategies.blocks(), lambda block: "list depth 2" in features(block), 40),
+        (strategies.blocks(), lambda block: type(block) is ListBlock and "list depth 2" in features(block), 30),
     ],
     ids=["a character", "marks", "lists"],
 )

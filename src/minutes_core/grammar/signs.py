@@ -86,7 +86,6 @@ _page = re.compile(r"(?:side|page|s\.) \d{1,4}(?: ?(?:af|of|/) ?\d{1,4})?|\d{1,4
 _rule = re.compile(r"[-_=─━*]{3,}")
 _contents_row = re.compile(r"(?P<title>.*?\S)[ \t]*\.{3,}[. \t]*(?P<page>\d{1,4})")
 _SECTION_KINDS: Final = {word: kind for kind, word in labels.SECTION_WORDS.items()}
-_SIMPLE_STARTS: Final = frozenset("abcdefghijklmnopqrstuvwxyzæøåABCDEFGHIJKLMNOPQRSTUVWXYZÆØÅ0123456789[-_=─━*")
 
 
 def read_sign(text: str) -> Sign | None:
