@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import codecs
 import contextlib
+import itertools
 import re
 from typing import TYPE_CHECKING, Any, ClassVar, Final, NoReturn
 from xml.parsers import expat
@@ -23,10 +24,20 @@ from attrs import field, frozen, validators
 from minutes_core.collector import paused
 from minutes_core.diagnostics import Diagnostic, Origin, Severity
 from minutes_core.errors import EmptySource, ForbiddenXml, InvalidValue, MalformedDocument, UnsupportedVersion
-from minutes_core.model import Heading, Identifier, Minutes, Paragraph, RichText
+from minutes_core.model import Heading, Identifier, Minutes, Paragraph
+from minutes_core.model.text import plain
 from minutes_core.protocols import Imported, Source
 from minutes_core.schema import native
-from minutes_core.schema.content import BLOCKS, LINE, NODE, SCHEMA_LOCATIONS, TEXT, full, root_state
+from minutes_core.schema.content import (
+    BLOCKS,
+    IDENTIFIER,
+    LINE,
+    NODE,
+    SCHEMA_LOCATIONS,
+    TEXT,
+    full,
+    root_state,
+)
 from minutes_core.schema.marks import WRAPPED, Words
 from minutes_core.schema.origins import LineOrigins
 
@@ -127,7 +138,6 @@ class _Reader:
                 raise MalformedDocument(source, f"is not UTF-16, though its first bytes say so: {error}") from error
         self.data = data
         self.chars: list[str] = []
-        self.place = -1
         self.traced: list[int] = []
         self.comments: list[int] = []
         self.instructions: list[int] = []
@@ -156,7 +166,7 @@ class _Reader:
                 raise ForbiddenXml(self.source, f"{where}an entity, which a record may not hold") from error
             raise MalformedDocument(self.source, f"{where}not well-formed: {expat.ErrorString(error.code)}") from error
         except InvalidValue as error:
-            self._refuse(str(error), self.place, error)
+            self._refuse(str(error), cause=error)
         finally:  # the handlers know the reader, and the reader the parser: no cycle shall keep the data alive
             parser.StartElementHandler = parser.EndElementHandler = None
             parser.CommentHandler = parser.ProcessingInstructionHandler = None
@@ -189,11 +199,11 @@ class _Reader:
                 holder = inline[-1][2] if inline else leaf[4].name if leaf else stack[-1][5].name if stack else None
                 self._refuse_element(name, holder, state)
             sort, slot, many, after, element = step
-            if sort <= TEXT:
+            if sort <= IDENTIFIER:
                 leaf = step
                 state = element.first
                 before = len(chars)
-                if attributes or element.required:
+                if attributes or sort > TEXT:
                     leaf_values = self._read_attributes(element, attributes)
             elif sort == NODE:
                 place = parser.CurrentByteIndex
@@ -229,22 +239,23 @@ class _Reader:
                     return
                 sort, slot, many, state, element = leaf
                 leaf = None
+                content = None
                 if pieces:
-                    text, content = "", words.finish()
+                    content = words.finish()
+                elif len(chars) == before + 1:
+                    text = chars.pop()
                 else:
-                    if len(chars) == before + 1:
-                        text = chars.pop()
-                    else:
-                        text = "".join(chars[before:])
-                        del chars[before:]
-                    if sort == TEXT:
+                    text = "".join(chars[before:])
+                    del chars[before:]
+                if LINE < sort < IDENTIFIER:
+                    if content is None:
                         if "\n" in text:
                             self._refuse(WRAPPED)
-                        content = RichText(text)
-                if sort == TEXT:
-                    blocks.append(
-                        Heading(content, level=leaf_values["level"]) if element.required else Paragraph(content)
-                    )
+                        content = plain(text)
+                    if sort == TEXT:
+                        blocks.append(Paragraph(content))
+                    else:
+                        blocks.append(Heading(content, level=leaf_values["level"]))
                     return
                 if not text:
                     self._refuse(f"<{element.name}> is empty")
@@ -252,12 +263,16 @@ class _Reader:
             else:
                 if not state.done:
                     self._refuse(f"<{_local(name)}> ends without {state.missing}")
-                made, held = values, blocks
-                state, values, blocks, slot, many, element, self.place = stack.pop()
-                if element.traced or len(chars) > _GAPS or not stack:
+                made = values
+                if blocks:
+                    made["blocks"] = tuple(blocks)
+                state, values, blocks, slot, many, element, place = stack.pop()
+                if len(chars) > _GAPS or not stack:
                     self._need_blank(len(chars))
-                value = element.build(blocks=tuple(held), **made) if held else element.build(**made)
-                self.place = -1
+                try:
+                    value = element.build(**made)
+                except InvalidValue as error:
+                    self._refuse(str(error), place, error)
             if many == BLOCKS:
                 blocks.append(value)
             elif not many:
@@ -369,13 +384,8 @@ class _Reader:
 
     def lines_of_traced(self) -> tuple[int, ...]:
         """The lines where items and sections begin, in reading order."""
-        made = []
-        line, before = 1, 0
-        for place in self.traced:
-            line += self.data.count(b"\n", before, place)
-            before = place
-            made.append(line)
-        return tuple(made)
+        breaks = map(self.data.count, itertools.repeat(b"\n"), [0, *self.traced], self.traced)
+        return tuple(itertools.accumulate(breaks, initial=1))[1:]
 
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """What was left out."""

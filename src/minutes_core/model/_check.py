@@ -14,6 +14,8 @@ from collections.abc import Callable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from typing import Any, Final, TypeAlias, TypeVar, cast
 
+from attrs import fields
+
 from minutes_core.errors import InvalidValue
 
 _NONCHARACTERS = "".join(f"{chr(plane << 16 | 0xFFFE)}{chr(plane << 16 | 0xFFFF)}" for plane in range(17))
@@ -28,12 +30,36 @@ Validator: TypeAlias = Callable[[Any, Any, Any], None]
 """What attrs calls with the instance, the attribute and the value."""
 
 
+def setters(kind: type) -> tuple[Callable[[Any, Any], None], ...]:
+    """What sets each field of a new value of the frozen class `kind`, in order, in a constructor written by hand.
+
+    They are the slots' own setters: a third of the time of `object.__setattr__`, which looks the slot up each time.
+    """
+    return tuple(kind.__dict__[field.name].__set__ for field in fields(kind))
+
+
+_ODD: Final = bytes(1 if byte in (*range(0x20), 0x3F, *range(0x7F, 0xA1), 0xAD) else byte for byte in range(256))
+"""Changes each byte of Latin-1 that is no printable character, and the question mark, which stands for all others."""
+
+
+def is_plain(text: str) -> bool:
+    """Whether all of `text` is printable, and its spaces are single and inside: the common case of the normal form.
+
+    For a paragraph of Latin-1 this takes half the time of `str.isprintable`, which looks each character up in
+    the tables of Unicode.
+    """
+    if len(text) > 60 and (raw := text.encode("latin-1", "replace")).translate(_ODD) is raw:
+        pass
+    elif not text.isprintable():
+        return False
+    return text.rfind("  ") < 0 and text.strip(" ") is text  # from the end it searches in two thirds of the time
+
+
 def problem_of(text: str, *, lines: bool) -> str | None:
     """What keeps `text` from the normal form, or None; with `lines`, a line break may stand in it."""
-    if text.isprintable():  # no control, surrogate, noncharacter, line break or unusual space: the common case
-        if "  " not in text and text[:1] != " " and text[-1:] != " ":
-            return None
-    elif (found := _forbidden.search(text)) is not None:
+    if is_plain(text):
+        return None
+    if (found := _forbidden.search(text)) is not None:
         return f"may not hold U+{ord(found[0]):04X} (at {found.start()})"
     if "\n" in text and not lines:
         return "is one line: no line break may stand in it"
@@ -131,6 +157,11 @@ def require_tuple(name: str, value: object, allowed: frozenset[type], wanted: st
     """
     if type(value) is not tuple:
         raise InvalidValue(name, f"must be a sequence of {wanted}, not {type(value).__name__}")
+    for member in value:
+        if type(member) not in allowed:
+            break
+    else:
+        return
     for index, member in enumerate(value):
         if type(member) not in allowed:
             raise InvalidValue(f"{name}[{index}]", f"must be {wanted}, not {type(member).__name__}")
@@ -142,9 +173,11 @@ def need_line(name: str, value: object) -> None:
     Raises:
         InvalidValue: naming `name`.
     """
-    if type(value) is str and value and problem_of(value, lines=False) is None:
+    if type(value) is str and value and is_plain(value):
         return
     require_line(name, value)
+    if value:
+        return
     raise InvalidValue(name, "must not be empty")
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import enum
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from attrs import field, frozen
 
 from minutes_core.errors import InvalidValue
 from minutes_core.model import _check
-from minutes_core.model.text import RichText
+from minutes_core.model.text import RichText, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,7 +19,7 @@ _set: Final = object.__setattr__
 
 
 def _words(name: str, content: RichText | str) -> RichText:
-    rich = RichText(content) if type(content) is str else content
+    rich = plain(content) if type(content) is str else content
     if type(rich) is not RichText:
         raise InvalidValue(name, f"must be RichText or str, not {type(rich).__name__}")
     if not rich.text:
@@ -38,16 +38,17 @@ class Paragraph:
     content: RichText
 
     def __init__(self, content: RichText | str) -> None:
-        _set(
-            self,
-            "content",
-            content if type(content) is RichText and content.text else _words("Paragraph.content", content),
-        )
+        if type(content) is not RichText or not content.text:
+            content = _words("Paragraph.content", content)
+        _set_paragraph(self, content)
 
     @property
     def text(self) -> str:
         """The words alone."""
         return self.content.text
+
+
+(_set_paragraph,) = _check.setters(Paragraph)
 
 
 @frozen(init=False)
@@ -93,7 +94,7 @@ MAX_DEPTH: Final = 30
 """How deep blocks may nest: a list in a list in a table … Real documents reach four."""
 
 
-@frozen(kw_only=True)
+@frozen(init=False, kw_only=True)
 class ListItem:
     """One item of a list.
 
@@ -101,26 +102,26 @@ class ListItem:
         blocks: what it holds, not empty; a nested list is a block of its item.
     """
 
-    blocks: tuple[Block, ...] = field(converter=as_blocks)
+    blocks: tuple[Block, ...]
     depth: int = field(init=False, eq=False, repr=False)
     """How many lists and tables lie inside each other here (0: none)."""
 
-    def __attrs_post_init__(self) -> None:
-        depth = _depth_of("ListItem.blocks", self.blocks)
-        if not self.blocks:
+    def __init__(self, *, blocks: Iterable[Block]) -> None:
+        held = blocks if type(blocks) is tuple else _check.as_tuple(blocks)
+        depth = _depth_of("ListItem.blocks", held)
+        if not held:
             raise InvalidValue("ListItem.blocks", "must not be empty")
-        _set(self, "depth", depth)
+        _set_item_blocks(self, held)
+        _set_item_depth(self, depth)
 
 
-def _list_items(value: Iterable[ListItem]) -> tuple[ListItem, ...]:
-    return value if type(value) is tuple else _check.as_tuple(value)
+_set_item_blocks, _set_item_depth = _check.setters(ListItem)
+_LIST_ITEM: Final[frozenset[type]] = frozenset({ListItem})
+_UNSAID: Final[Any] = object()
+"""The default of a list's style, which depends on whether the list is ordered."""
 
 
-def _list_style(value: ListStyle | str | None) -> ListStyle | None:
-    return None if value is None else _check.as_member("ListBlock.style", ListStyle, value)
-
-
-@frozen(kw_only=True)
+@frozen(init=False, kw_only=True)
 class ListBlock:
     """A list.
 
@@ -132,40 +133,61 @@ class ListBlock:
         style: how the items are counted: decimal unless said otherwise; None in a list that is not ordered.
     """
 
-    ordered: bool = field(default=False, validator=_check.exactly(bool))
-    items: tuple[ListItem, ...] = field(converter=_list_items, validator=_check.tuple_of(ListItem))
-    start: int = field(default=1, validator=_check.exactly(int))
-    style: ListStyle | None = field(converter=_list_style)
+    ordered: bool = False
+    items: tuple[ListItem, ...]
+    start: int = 1
+    style: ListStyle | None = None
     depth: int = field(init=False, eq=False, repr=False)
 
-    @style.default
-    def _style_default(self) -> ListStyle | None:
-        return ListStyle.DECIMAL if self.ordered is True else None
-
-    def __attrs_post_init__(self) -> None:
-        if not self.items:
+    def __init__(
+        self,
+        *,
+        ordered: bool = False,
+        items: Iterable[ListItem],
+        start: int = 1,
+        style: ListStyle | str | None = _UNSAID,
+    ) -> None:
+        if type(ordered) is not bool:
+            raise InvalidValue("ListBlock.ordered", f"must be bool, not {type(ordered).__name__}")
+        held = items if type(items) is tuple else _check.as_tuple(items)
+        _check.require_tuple("ListBlock.items", held, _LIST_ITEM, "ListItem")
+        if not held:
             raise InvalidValue("ListBlock.items", "must not be empty")
-        if self.ordered:
-            if self.style is None:
-                raise InvalidValue("ListBlock.style", "must be given for an ordered list")
-            lowest = 0 if self.style is ListStyle.DECIMAL else 1
-            if not lowest <= self.start <= 9999 - len(self.items):
-                raise InvalidValue(
-                    "ListBlock.start", f"must be {lowest} or more and end below 9999, not {_check.told(self.start)}"
-                )
-            if self.style in _ROMAN and self.start + len(self.items) - 1 > 3999:
-                raise InvalidValue("ListBlock.start", "counts past 3999, where Roman numerals end")
-        elif self.start != 1:
+        if type(start) is not int:
+            raise InvalidValue("ListBlock.start", f"must be int, not {type(start).__name__}")
+        if style is _UNSAID:
+            style = ListStyle.DECIMAL if ordered else None
+        elif style is not None:
+            style = _check.as_member("ListBlock.style", ListStyle, style)
+        if ordered:
+            _require_count(start, len(held), style)
+        elif start != 1:
             raise InvalidValue("ListBlock.start", "belongs to an ordered list")
-        elif self.style is not None:
+        elif style is not None:
             raise InvalidValue("ListBlock.style", "belongs to an ordered list")
-        depth = 1 + max(item.depth for item in self.items)
+        depth = 1 + max([item.depth for item in held])
         if depth > MAX_DEPTH:
             raise InvalidValue("ListBlock.items", f"nest deeper than {MAX_DEPTH}")
-        _set(self, "depth", depth)
+        _set_ordered(self, ordered)
+        _set_items(self, held)
+        _set_start(self, start)
+        _set_style(self, style)
+        _set_depth(self, depth)
 
 
+_set_ordered, _set_items, _set_start, _set_style, _set_depth = _check.setters(ListBlock)
 _ROMAN: Final = frozenset({ListStyle.LOWER_ROMAN, ListStyle.UPPER_ROMAN})
+
+
+def _require_count(start: int, length: int, style: ListStyle | None) -> None:
+    """Refuse an ordered list that cannot be counted so."""
+    if style is None:
+        raise InvalidValue("ListBlock.style", "must be given for an ordered list")
+    lowest = 0 if style is ListStyle.DECIMAL else 1
+    if not lowest <= start <= 9999 - length:
+        raise InvalidValue("ListBlock.start", f"must be {lowest} or more and end below 9999, not {_check.told(start)}")
+    if style in _ROMAN and start + length - 1 > 3999:
+        raise InvalidValue("ListBlock.start", "counts past 3999, where Roman numerals end")
 
 
 @frozen(kw_only=True)

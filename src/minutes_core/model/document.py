@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import enum
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from attrs import field, frozen
 
@@ -17,6 +17,8 @@ from minutes_core.model.people import ITEM_NUMBER, Participant, check_time
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+T = TypeVar("T")
 
 
 class Kind(enum.StrEnum):
@@ -107,6 +109,23 @@ class Meeting:
     address: str | None = field(default=None, validator=_check.optional_line)
 
 
+_NONE: Final[tuple[()]] = ()
+"""The default of each field that holds a sequence: most values have most of theirs empty, and pay for no check."""
+
+
+def _members(name: str, values: Iterable[T], allowed: frozenset[type], wanted: str) -> tuple[T, ...]:
+    """The values as a tuple, each looked at."""
+    held = values if type(values) is tuple else _check.as_tuple(values)
+    _check.require_tuple(name, held, allowed, wanted)
+    return held
+
+
+def _lines(name: str, values: Iterable[str]) -> tuple[str, ...]:
+    held = _check.as_tuple(values)
+    _check.require_lines(name, held)
+    return held
+
+
 def _identifiers(value: Iterable[Identifier]) -> tuple[Identifier, ...]:
     return value if type(value) is tuple else _check.as_tuple(value)
 
@@ -160,11 +179,7 @@ _MEDIA_TYPE: Final = re.compile(r"[A-Za-z0-9!#$&^_.+\-]{1,127}/[A-Za-z0-9!#$&^_.
 _SHA256: Final = re.compile(r"[0-9a-f]{64}")
 
 
-def _section_kind(value: SectionKind | str) -> SectionKind:
-    return _check.as_member("Section.kind", SectionKind, value)
-
-
-@frozen(kw_only=True)
+@frozen(init=False, kw_only=True)
 class Section:
     """A part of an item.
 
@@ -176,47 +191,45 @@ class Section:
         blocks: its text; may be empty.
     """
 
-    kind: SectionKind = field(default=SectionKind.OTHER, converter=_section_kind)
+    kind: SectionKind = SectionKind.OTHER
     heading: str | None = None
     decided_by: str | None = None
     decided_on: dt.date | None = None
-    blocks: tuple[Block, ...] = field(default=(), converter=as_blocks)
+    blocks: tuple[Block, ...] = ()
 
-    def __attrs_post_init__(self) -> None:  # all checks in one call: a long document has thousands of sections
-        if self.heading is not None:
-            _check.need_line("Section.heading", self.heading)
-        if self.decided_by is not None:
-            _check.need_line("Section.decided_by", self.decided_by)
-        if self.decided_on is not None:
-            _check.need_date("Section.decided_on", self.decided_on)
-        require_blocks("Section.blocks", self.blocks)
+    def __init__(
+        self,
+        *,
+        kind: SectionKind | str = SectionKind.OTHER,
+        heading: str | None = None,
+        decided_by: str | None = None,
+        decided_on: dt.date | None = None,
+        blocks: Iterable[Block] = (),
+    ) -> None:
+        if type(kind) is not SectionKind:
+            kind = _check.as_member("Section.kind", SectionKind, kind)
+        if heading is not None:
+            _check.need_line("Section.heading", heading)
+        if decided_by is not None:
+            _check.need_line("Section.decided_by", decided_by)
+        if decided_on is not None:
+            _check.need_date("Section.decided_on", decided_on)
+        held = blocks if type(blocks) is tuple else _check.as_tuple(blocks)
+        require_blocks("Section.blocks", held)
+        _set_kind(self, kind)
+        _set_heading(self, heading)
+        _set_decided_by(self, decided_by)
+        _set_decided_on(self, decided_on)
+        _set_blocks(self, held)
 
+
+_set_kind, _set_heading, _set_decided_by, _set_decided_on, _set_blocks = _check.setters(Section)
 
 MAX_ITEM_DEPTH: Final = 9
 """How deep items may nest; real agendas reach three."""
 
 
-def _sections(value: Iterable[Section]) -> tuple[Section, ...]:
-    return value if type(value) is tuple else _check.as_tuple(value)
-
-
-def _attachments(value: Iterable[Attachment]) -> tuple[Attachment, ...]:
-    return value if type(value) is tuple else _check.as_tuple(value)
-
-
-def _names(value: Iterable[str]) -> tuple[str, ...]:
-    return value if type(value) is tuple else _check.as_tuple(value)
-
-
-def _items(value: Iterable[AgendaItem]) -> tuple[AgendaItem, ...]:
-    return value if type(value) is tuple else _check.as_tuple(value)
-
-
-def _item_access(value: Access | str) -> Access:
-    return _check.as_member("AgendaItem.access", Access, value)
-
-
-@frozen(kw_only=True)
+@frozen(init=False, kw_only=True)
 class AgendaItem:
     """An item of the agenda.
 
@@ -237,37 +250,67 @@ class AgendaItem:
     title: str = ""
     case_number: str | None = None
     document_number: str | None = None
-    identifiers: tuple[Identifier, ...] = field(default=(), converter=_identifiers)
-    access: Access = field(default=Access.OPEN, converter=_item_access)
-    sections: tuple[Section, ...] = field(default=(), converter=_sections)
-    attachments: tuple[Attachment, ...] = field(default=(), converter=_attachments)
-    absentees: tuple[str, ...] = field(default=(), converter=_names)
-    items: tuple[AgendaItem, ...] = field(default=(), converter=_items)
+    identifiers: tuple[Identifier, ...] = ()
+    access: Access = Access.OPEN
+    sections: tuple[Section, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+    absentees: tuple[str, ...] = ()
+    items: tuple[AgendaItem, ...] = ()
     depth: int = field(init=False, eq=False, repr=False)
 
-    def __attrs_post_init__(self) -> None:  # all checks in one call: a long document has thousands of items
-        if self.number is not None:
-            _check.need_token("AgendaItem.number", self.number, _NUMBER, "an item's number, such as 7, 1.1 or 2b")
-        if type(self.title) is not str or self.title:
-            _check.need_line("AgendaItem.title", self.title)
-        if self.case_number is not None:
-            _check.need_line("AgendaItem.case_number", self.case_number)
-        if self.document_number is not None:
-            _check.need_line("AgendaItem.document_number", self.document_number)
-        if type(self.identifiers) is not tuple or self.identifiers:
-            _check.require_tuple("AgendaItem.identifiers", self.identifiers, _IDENTIFIER, "Identifier")
-        _check.require_tuple("AgendaItem.sections", self.sections, _SECTION, "Section")
-        if type(self.attachments) is not tuple or self.attachments:
-            _check.require_tuple("AgendaItem.attachments", self.attachments, _ATTACHMENT, "Attachment")
-        if type(self.absentees) is not tuple or self.absentees:
-            _check.require_lines("AgendaItem.absentees", self.absentees)
-        depth = 1
-        if type(self.items) is not tuple or self.items:
-            _check.require_tuple("AgendaItem.items", self.items, _ITEM, "AgendaItem")
-            depth += max(item.depth for item in self.items)
+    def __init__(
+        self,
+        *,
+        number: str | None = None,
+        title: str = "",
+        case_number: str | None = None,
+        document_number: str | None = None,
+        identifiers: Iterable[Identifier] = (),
+        access: Access | str = Access.OPEN,
+        sections: Iterable[Section] = (),
+        attachments: Iterable[Attachment] = (),
+        absentees: Iterable[str] = (),
+        items: Iterable[AgendaItem] = (),
+    ) -> None:
+        if number is not None:
+            _check.need_token("AgendaItem.number", number, _NUMBER, "an item's number, such as 7, 1.1 or 2b")
+        if type(title) is not str or title:
+            _check.need_line("AgendaItem.title", title)
+        if case_number is not None:
+            _check.need_line("AgendaItem.case_number", case_number)
+        if document_number is not None:
+            _check.need_line("AgendaItem.document_number", document_number)
+        if type(access) is not Access:
+            access = _check.as_member("AgendaItem.access", Access, access)
+        _set_number(self, number)
+        _set_title(self, title)
+        _set_case_number(self, case_number)
+        _set_document_number(self, document_number)
+        _set_identifiers(
+            self,
+            _NONE
+            if identifiers is _NONE
+            else _members("AgendaItem.identifiers", identifiers, _IDENTIFIER, "Identifier"),
+        )
+        _set_access(self, access)
+        _set_sections(self, _members("AgendaItem.sections", sections, _SECTION, "Section"))
+        _set_attachments(
+            self,
+            _NONE
+            if attachments is _NONE
+            else _members("AgendaItem.attachments", attachments, _ATTACHMENT, "Attachment"),
+        )
+        _set_absentees(self, _NONE if absentees is _NONE else _lines("AgendaItem.absentees", absentees))
+        if items is _NONE:
+            _set_items(self, _NONE)
+            _set_depth(self, 1)
+        else:
+            held = _members("AgendaItem.items", items, _ITEM, "AgendaItem")
+            depth = 1 + max([item.depth for item in held], default=0)
             if depth > MAX_ITEM_DEPTH:
                 raise InvalidValue("AgendaItem.items", f"nest deeper than {MAX_ITEM_DEPTH}")
-        object.__setattr__(self, "depth", depth)
+            _set_items(self, held)
+            _set_depth(self, depth)
 
     @property
     def case(self) -> CaseNumber | None:
@@ -286,9 +329,26 @@ class AgendaItem:
             yield from item.walk()
 
 
+(
+    _set_number,
+    _set_title,
+    _set_case_number,
+    _set_document_number,
+    _set_identifiers,
+    _set_access,
+    _set_sections,
+    _set_attachments,
+    _set_absentees,
+    _set_items,
+    _set_depth,
+) = _check.setters(AgendaItem)
 _ITEM: Final[frozenset[type]] = frozenset({AgendaItem})
 _SECTION: Final[frozenset[type]] = frozenset({Section})
 _ATTACHMENT: Final[frozenset[type]] = frozenset({Attachment})
+
+
+def _items(value: Iterable[AgendaItem]) -> tuple[AgendaItem, ...]:
+    return value if type(value) is tuple else _check.as_tuple(value)
 
 
 def _participants(value: Iterable[Participant]) -> tuple[Participant, ...]:

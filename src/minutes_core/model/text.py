@@ -96,7 +96,6 @@ class Mark:
             raise InvalidValue("Mark.style", "must set something")
 
 
-_set: Final = object.__setattr__
 _MARK: Final[frozenset[type]] = frozenset({Mark})
 _NO_MARKS: Final[tuple[Mark, ...]] = ()
 
@@ -123,18 +122,10 @@ class RichText:
     def __init__(self, text: str, marks: Iterable[Mark] = ()) -> None:
         # Made more often than all other values together, so the common case takes the shortest way:
         # printable words with single spaces, no marks.
-        if (
-            type(text) is not str
-            or not text.isprintable()
-            or "  " in text
-            or (text != "" and (text[0] == " " or text[-1] == " "))
-        ):
+        if type(text) is not str or not _check.is_plain(text):
             _require_words(text)
-        _set(self, "text", text)
-        if marks is _NO_MARKS:
-            _set(self, "marks", _NO_MARKS)
-        else:
-            _set(self, "marks", _checked_marks(text, marks))
+        _set_text(self, text)
+        _set_marks(self, marks if marks is _NO_MARKS else _checked_marks(text, marks))
 
     @classmethod
     def marked(cls, text: str, ranges: Iterable[tuple[int, int, Style]]) -> RichText:
@@ -180,6 +171,20 @@ class RichText:
 
     def __bool__(self) -> bool:
         return bool(self.text)
+
+
+_new: Final = object.__new__
+_set_text, _set_marks = _check.setters(RichText)
+
+
+def plain(text: str) -> RichText:
+    """`RichText(text)`, for a text that nearly always is in the normal form, by the shortest way."""
+    if type(text) is not str or not _check.is_plain(text):
+        return RichText(text)
+    made = _new(RichText)
+    _set_text(made, text)
+    _set_marks(made, _NO_MARKS)
+    return made
 
 
 def _require_words(text: object) -> None:

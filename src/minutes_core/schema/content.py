@@ -45,13 +45,15 @@ if TYPE_CHECKING:
 
 LINE: Final = 0
 """A line of text."""
-IDENTIFIER: Final = 1
-"""A line of text with a scheme."""
-TEXT: Final = 2
+TEXT: Final = 1
 """Words and marks."""
-NODE: Final = 3
+HEADING: Final = 2
+"""Words and marks with a level."""
+IDENTIFIER: Final = 3
+"""A line of text with a scheme."""
+NODE: Final = 4
 """An element that holds elements only."""
-INLINE: Final = 4
+INLINE: Final = 5
 """A mark, a line break or a space among words."""
 
 ONE: Final = 0
@@ -304,7 +306,9 @@ def _sort_of(name: str) -> int:
         return LINE
     if name == native.IDENTIFIER:
         return IDENTIFIER
-    return TEXT if name in native.TEXTS else NODE
+    if name in native.TEXTS:
+        return HEADING if name in native.ATTRIBUTES else TEXT
+    return NODE
 
 
 def _particles(content: str) -> list[tuple[tuple[str, ...], str]]:
