@@ -1,7 +1,9 @@
 """A pause of Python's cyclic garbage collector while a large document is built.
 
 Reading a document makes very many small objects, all of which live on: each round of the collector walks
-through all of them and frees nothing, which costs a third to a half of the time.
+through all of them and frees nothing, which costs a third to a half of the time. After the pause what was made
+is of the oldest generation at once, so that the next round does not walk through it either; now and then the
+collector makes up for that.
 """
 
 from __future__ import annotations
@@ -9,7 +11,7 @@ from __future__ import annotations
 import gc
 import threading
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +19,10 @@ if TYPE_CHECKING:
 _lock = threading.Lock()
 _pauses = 0
 _was_enabled = False
+_promoted = 0
+_MOST_PROMOTED: Final = 1_000_000
+"""How many objects are put into the oldest generation before the collector walks through all of it (0.1 to 0.2 s).
+The host's own garbage may be among them; this is the most of it that is kept back."""
 
 
 @contextmanager
@@ -34,7 +40,29 @@ def paused() -> Iterator[None]:
     try:
         yield
     finally:
+        due = False
         with _lock:
             _pauses -= 1
             if _pauses == 0 and _was_enabled:
+                due = _promote()
                 gc.enable()
+        if due:  # not under the lock: what is freed may run code of the host, which may read a document
+            gc.collect()
+
+
+def _promote() -> bool:
+    """Put the young objects into the oldest generation, unless the host keeps frozen ones, which would thaw.
+
+    Returns:
+        Whether so many have been put there that the collector should walk through it.
+    """
+    global _promoted  # noqa: PLW0603 - the collector is one for the process
+    if gc.get_freeze_count():
+        return False
+    _promoted += gc.get_count()[0]
+    gc.freeze()
+    gc.unfreeze()
+    if _promoted <= _MOST_PROMOTED:
+        return False
+    _promoted = 0
+    return True

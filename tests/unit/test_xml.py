@@ -6,6 +6,7 @@ import re
 import sys
 import threading
 import time
+import weakref
 from pathlib import Path
 
 import attrs
@@ -13,6 +14,7 @@ import pytest
 from lxml import etree
 
 from golden.xml_rich import RICH, XML
+from minutes_core import collector
 from minutes_core.collector import paused
 from minutes_core.diagnostics import Origin, Severity
 from minutes_core.errors import EmptySource, InputError, MalformedDocument
@@ -330,6 +332,35 @@ class TestReading:
         for thread in threads:
             thread.join()
         assert gc.isenabled()
+
+    def test_what_a_host_has_frozen_stays_frozen(self):
+        gc.freeze()
+        try:
+            frozen = gc.get_freeze_count()
+            assert frozen > 0
+            read(write(RICH))
+            assert gc.get_freeze_count() == frozen
+        finally:
+            gc.unfreeze()
+        read(write(RICH))
+        assert gc.get_freeze_count() == 0
+
+    def test_a_hosts_garbage_is_not_kept_for_ever(self, monkeypatch):
+        class Garbage:
+            pass
+
+        monkeypatch.setattr(collector, "_MOST_PROMOTED", 20_000)
+        data = write(generate(0, realistic=True))
+        alive = []
+        for _ in range(2_000):
+            garbage = Garbage()
+            garbage.itself = garbage
+            alive.append(weakref.ref(garbage))
+            del garbage
+            read(data)
+            if alive[0]() is None:
+                break
+        assert alive[0]() is None
 
     def test_nothing_of_the_file_is_kept(self):
         gc.collect()

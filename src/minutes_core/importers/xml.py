@@ -25,11 +25,12 @@ from minutes_core.collector import paused
 from minutes_core.diagnostics import Diagnostic, Origin, Severity
 from minutes_core.errors import EmptySource, ForbiddenXml, InvalidValue, MalformedDocument, UnsupportedVersion
 from minutes_core.model import Heading, Identifier, Minutes, Paragraph
-from minutes_core.model.text import plain
+from minutes_core.model.blocks import paragraph
 from minutes_core.protocols import Imported, Source
 from minutes_core.schema import native
 from minutes_core.schema.content import (
     BLOCKS,
+    HEADING,
     IDENTIFIER,
     LINE,
     NODE,
@@ -248,14 +249,12 @@ class _Reader:
                     text = "".join(chars[before:])
                     del chars[before:]
                 if LINE < sort < IDENTIFIER:
-                    if content is None:
-                        if "\n" in text:
-                            self._refuse(WRAPPED)
-                        content = plain(text)
-                    if sort == TEXT:
-                        blocks.append(Paragraph(content))
+                    if content is None and "\n" in text:
+                        self._refuse(WRAPPED)
+                    if sort == HEADING:
+                        blocks.append(Heading(content or text, level=leaf_values["level"]))
                     else:
-                        blocks.append(Heading(content, level=leaf_values["level"]))
+                        blocks.append(paragraph(text) if content is None else Paragraph(content))
                     return
                 if not text:
                     self._refuse(f"<{element.name}> is empty")

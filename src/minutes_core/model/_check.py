@@ -173,8 +173,8 @@ def need_line(name: str, value: object) -> None:
     Raises:
         InvalidValue: naming `name`.
     """
-    if type(value) is str and value and is_plain(value):
-        return
+    if type(value) is str and value and value.isprintable() and "  " not in value and value.strip(" ") is value:
+        return  # as `is_plain`, for what is short
     require_line(name, value)
     if value:
         return
