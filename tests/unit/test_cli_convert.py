@@ -1,6 +1,7 @@
 import io
 import json
 import os
+import re
 import sys
 import types
 
@@ -232,16 +233,39 @@ def test_a_folder_needs_a_place(cli):
     assert cli.err == "minutes convert: error: say with -o to which folder the results go [usage]\n"
 
 
-def test_two_documents_whose_results_have_one_name_are_both_refused(cli):
+def test_documents_whose_results_have_one_name_are_told_apart(cli):
     cli.write("a/Møde.toy", OPEN)
     cli.write("b/MØDE.toy", OPEN)
     cli.write("c/andet.toy", OPEN)
-    assert cli("convert", "a/Møde.toy", "b/MØDE.toy", "c/andet.toy", "--to", "public", "-o", "ud") == 1
-    assert cli.err.splitlines()[:2] == [
-        "a/Møde.toy: error: its result would be called like that of b/MØDE.toy: ud/Møde.public [name-collision]",
-        "b/MØDE.toy: error: its result would be called like that of a/Møde.toy: ud/MØDE.public [name-collision]",
+    arguments = ("convert", "a/Møde.toy", "b/MØDE.toy", "c/andet.toy", "--to", "public,toy", "-o", "ud")
+    assert cli(*arguments) == 0
+    said = [line for line in cli.err.splitlines() if "[renamed]" in line]
+    assert said[0] == (
+        "a/Møde.toy: note: another document's result has the same name, so this one is ud/Møde-eafd1069.public [renamed]"
+    )
+    assert len(said) == 4
+    written = [name for name in cli.files() if name.startswith("ud")]
+    assert [re.sub("-[0-9a-f]{8}", "-#", name) for name in written] == [
+        "ud/MØDE-#.public",
+        "ud/MØDE-#.toy",
+        "ud/Møde-#.public",
+        "ud/Møde-#.toy",
+        "ud/andet.public",
+        "ud/andet.toy",
     ]
-    assert [name for name in cli.files() if name.startswith("ud")] == ["ud/andet.public"]
+    assert cli(*arguments) == 0
+    assert [name for name in cli.files() if name.startswith("ud")] == written
+
+
+def test_a_document_that_is_given_twice_is_refused(cli):
+    cli.write("a.toy", OPEN)
+    cli.write("b.toy", OPEN)
+    assert cli("convert", "a.toy", "./a.toy", "b.toy", "--to", "public", "-o", "ud") == 1
+    assert cli.err.splitlines()[:2] == [
+        "a.toy: error: its result would be called like that of ./a.toy: ud/a.public [name-collision]",
+        "./a.toy: error: its result would be called like that of a.toy: ud/a.public [name-collision]",
+    ]
+    assert [name for name in cli.files() if name.startswith("ud")] == ["ud/b.public"]
 
 
 def test_no_result_takes_the_place_of_a_document_of_the_run(cli):

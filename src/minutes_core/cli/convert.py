@@ -140,6 +140,10 @@ class _Conversion:
         for exporter in self.exporters:
             outputs.check(document, exporter)
         imported = read_with(document.importer, document.source)
+        renamed = [outputs.renamed(document, exporter) for exporter in self.exporters]
+        self._tell(
+            [Diagnostic(slug="renamed", severity=Severity.NOTE, facts={"name": name}) for name in renamed if name]
+        )
         self._tell(imported.diagnostics)
         made: list[tuple[Exporter, Exported]] = []
         for exporter in self.exporters:

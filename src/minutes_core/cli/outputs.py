@@ -12,7 +12,7 @@ from attrs import frozen
 from minutes_core.cli.arguments import UsageError
 from minutes_core.cli.inputs import is_folder
 from minutes_core.errors import OutputError
-from minutes_core.pipeline import NameBook, output_name, refused, write_files, write_stream
+from minutes_core.pipeline import NameBook, fold, output_name, refused, told_apart, write_files, write_stream
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -113,17 +113,27 @@ class Outputs:
         self._plan = plan
         self._many = len(exporters) > 1
         self._names = NameBook()
+        self._targets = _targets(plan, documents, exporters)
         self._inputs: set[tuple[int, int]] = set()
         for document in documents:
             if document.importer is None:
                 continue
             for exporter in exporters:
-                if (target := plan.target(document, exporter)) is not None:
+                if (target := self.target(document, exporter)) is not None:
                     self._names.add(str(target), self._owner(document, exporter))
             if document.path is not None:
                 with contextlib.suppress(OSError):  # reading it will tell
                     status = document.path.stat()
                     self._inputs.add((status.st_dev, status.st_ino))
+
+    def target(self, document: Document, exporter: Exporter) -> Path | None:
+        """The file of one result; None for standard output."""
+        return self._targets[id(document), exporter.name]
+
+    def renamed(self, document: Document, exporter: Exporter) -> str | None:
+        """What a result is called that would have had the name of another document's; None for all others."""
+        target = self.target(document, exporter)
+        return str(target) if target != self._plan.target(document, exporter) else None
 
     def _owner(self, document: Document, exporter: Exporter) -> str:
         return f"{document.name} ({exporter.name})" if self._many else document.name
@@ -134,7 +144,7 @@ class Outputs:
         Raises:
             OutputError: where it may not.
         """
-        target = self._plan.target(document, exporter)
+        target = self.target(document, exporter)
         if target is None:
             return
         self._names.check(str(target), self._owner(document, exporter))
@@ -153,7 +163,7 @@ class Outputs:
         Raises:
             OutputError: where it cannot be written.
         """
-        target = self._plan.target(document, exporter)
+        target = self.target(document, exporter)
         if target is None:
             try:
                 write_stream(exported, console.binary(), STDOUT)
@@ -168,3 +178,24 @@ class Outputs:
             except OSError as error:
                 raise refused(str(target.parent), error) from error
         return [str(path) for path in write_files(exported, target, replace=self._plan.out is not None)]
+
+
+def _targets(
+    plan: Plan, documents: Sequence[Document], exporters: Sequence[Exporter]
+) -> dict[tuple[int, str], Path | None]:
+    """The file of each result; where several documents would have one of the same name, a digest tells them apart."""
+    targets: dict[tuple[int, str], Path | None] = {}
+    owners: dict[str, set[str]] = {}
+    for document in documents:
+        if document.importer is None:
+            continue
+        for exporter in exporters:
+            targets[id(document), exporter.name] = target = plan.target(document, exporter)
+            owners.setdefault(fold(str(target)), set()).add(os.path.normpath(document.name))
+    for document in documents:
+        for exporter in exporters:
+            target = targets.get((id(document), exporter.name))
+            if target is not None and len(owners[fold(str(target))]) > 1:
+                name = told_apart(target.name, exporter.suffix, os.path.normpath(document.name))
+                targets[id(document), exporter.name] = target.with_name(name)
+    return targets

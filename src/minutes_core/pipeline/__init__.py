@@ -1,7 +1,7 @@
 """From a source to a document, from a document to bytes, from bytes to files."""
 
 from minutes_core.pipeline.exporting import EDITIONS, export, export_prepared, prepare, reasons_to_withhold
-from minutes_core.pipeline.naming import NameBook, output_name, safe_name
+from minutes_core.pipeline.naming import NameBook, fold, output_name, safe_name, told_apart
 from minutes_core.pipeline.reading import Readable, as_source, read, read_with
 from minutes_core.pipeline.whole import Converted, convert, same_place, write
 from minutes_core.pipeline.writing import refused, write_files, write_stream
@@ -15,6 +15,7 @@ __all__ = [
     "convert",
     "export",
     "export_prepared",
+    "fold",
     "output_name",
     "prepare",
     "read",
@@ -23,6 +24,7 @@ __all__ = [
     "refused",
     "safe_name",
     "same_place",
+    "told_apart",
     "write",
     "write_files",
     "write_stream",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
 from pathlib import Path
@@ -57,6 +58,20 @@ def output_name(source: str, suffixes: Iterable[str], suffix: str) -> str:
     endings = sorted((ending for ending in suffixes if name.lower().endswith(ending)), key=len)
     stem = name[: -len(endings[-1])] if endings else name
     return safe_name(stem) + suffix
+
+
+def told_apart(name: str, suffix: str, source: str) -> str:
+    """A result's name where another result would have the same one: with eight digits of its source's SHA-256.
+
+    The digest is of the source's name as it was given, so that a run that is repeated gives the same names.
+
+    Args:
+        name: what it would be called.
+        suffix: the ending it has.
+        source: the source's name.
+    """
+    digest = hashlib.sha256(source.encode(errors="surrogateescape")).hexdigest()[:8]
+    return f"{name.removesuffix(suffix)}-{digest}{suffix}"
 
 
 def fold(path: str) -> str:

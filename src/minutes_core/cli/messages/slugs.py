@@ -43,6 +43,10 @@ SLUGS: Final[dict[str, tuple[str, str]]] = {
         "what looks like a CPR number in {where} (--allow-personal-data)",
         "noget, der ligner et CPR-nummer, i {where} (--allow-personal-data)",
     ),
+    "renamed": (
+        "another document's result has the same name, so this one is {name}",
+        "et andet dokuments resultat har samme navn, så dette er {name}",
+    ),
     "losses": (
         "{format} leaves out {count:value|values} ({told})",
         "{format} udelader {count:værdi|værdier} ({told})",
