@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import codecs
 import contextlib
-import itertools
 import re
 from typing import TYPE_CHECKING, Any, ClassVar, Final, NoReturn
 from xml.parsers import expat
@@ -22,8 +21,8 @@ from xml.parsers import expat
 from attrs import field, frozen, validators
 
 from minutes_core.collector import paused
-from minutes_core.diagnostics import Diagnostic, Origin, Severity
-from minutes_core.errors import EmptySource, ForbiddenXml, InvalidValue, MalformedDocument, UnsupportedVersion
+from minutes_core.errors import EmptySource, MalformedDocument, UnsupportedVersion
+from minutes_core.importers._expat import WHITE, Reading
 from minutes_core.model import Heading, Identifier, Minutes, Paragraph
 from minutes_core.model.blocks import paragraph
 from minutes_core.protocols import Imported, Source
@@ -43,6 +42,8 @@ from minutes_core.schema.marks import WRAPPED, Words
 from minutes_core.schema.origins import LineOrigins
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from minutes_core.model import Block
     from minutes_core.schema.content import Element, State, Step
 
@@ -55,9 +56,6 @@ _TEXTUAL: Final = frozenset(
     map(full, (*native.LINES, *native.TEXTS, *native.MARKS, native.IDENTIFIER, native.BREAK, native.SPACE))
 )
 """The elements in which text has a place, or is looked at by others."""
-_WHITE: Final = " \t\n"
-"""XML's white space; the parser has made CR a line feed."""
-_UNDEFINED_ENTITY: Final = 11
 _PROLOG: Final = re.compile(rb"(?:\s+|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
 _ROOT_TAG: Final = re.compile(rb"<(?:[^\s<>:/]+:)?minutes\s[^<>]*" + native.FAMILY.encode())
 
@@ -126,23 +124,17 @@ class XmlImporter:
         )
 
 
-class _Reader:
+class _Reader(Reading):
     """One reading of one document."""
 
     def __init__(self, source: str, data: bytes) -> None:
-        self.source = source
         self.transcoded = data.startswith(_UTF16)
         if self.transcoded:
             try:
                 data = data.decode("utf-16").encode()
             except UnicodeError as error:
                 raise MalformedDocument(source, f"is not UTF-16, though its first bytes say so: {error}") from error
-        self.data = data
-        self.chars: list[str] = []
-        self.traced: list[int] = []
-        self.comments: list[int] = []
-        self.instructions: list[int] = []
-        self.parser = expat.ParserCreate("utf-8" if self.transcoded else None, namespace_separator=" ")
+        super().__init__(source, data, encoding="utf-8" if self.transcoded else None, namespaces=True)
 
     def run(self) -> Minutes:
         """The record.
@@ -150,39 +142,19 @@ class _Reader:
         Raises:
             InputError: one of its kinds, as `XmlImporter.read` says.
         """
-        parser = self.parser
-        parser.buffer_text = True
-        parser.buffer_size = 1 << 16
-        parser.CharacterDataHandler = self.chars.append
-        parser.CommentHandler = self._comment
-        parser.ProcessingInstructionHandler = self._instruction
-        parser.XmlDeclHandler = self._declaration
-        parser.StartDoctypeDeclHandler = self._doctype
-        found = self._handle_elements()
-        try:
-            parser.Parse(self.data, True)
-        except expat.ExpatError as error:
-            where = f"line {error.lineno}, column {error.offset + 1}: "
-            if error.code == _UNDEFINED_ENTITY:
-                raise ForbiddenXml(self.source, f"{where}an entity, which a record may not hold") from error
-            raise MalformedDocument(self.source, f"{where}not well-formed: {expat.ErrorString(error.code)}") from error
-        except InvalidValue as error:
-            self._refuse(str(error), cause=error)
-        finally:  # the handlers know the reader, and the reader the parser: no cycle shall keep the data alive
-            parser.StartElementHandler = parser.EndElementHandler = None
-            parser.CommentHandler = parser.ProcessingInstructionHandler = None
-            parser.XmlDeclHandler = parser.StartDoctypeDeclHandler = None
+        found, start, end = self._handlers()
+        self.parse(start, end)
         minutes = found["minutes"]
         assert type(minutes) is Minutes
         return minutes
 
-    def _handle_elements(self) -> dict[str, Any]:
-        """Set the handlers of elements; gives the dictionary where the record will be.
+    def _handlers(self) -> tuple[dict[str, Any], Callable[[str, dict[str, str]], None], Callable[[str], None]]:
+        """The dictionary where the record will be, and what is told of each start tag and each end tag.
 
         They are closures: this is the innermost loop, and a local name costs less than an attribute.
         """
         parser, chars, traced = self.parser, self.chars, self.traced
-        words = Words(chars, self._refuse)
+        words = Words(chars, self.refuse)
         pieces, inline = words.pieces, words.inline
         found: dict[str, Any] = {}
         values = found
@@ -213,7 +185,7 @@ class _Reader:
                 elif name == _ROOT:
                     self._check_version(attributes)
                 if len(stack) > native.MAX_ELEMENTS:
-                    self._refuse("elements lie too deep inside each other")
+                    self.refuse("elements lie too deep inside each other")
                 stack.append((after, values, blocks, slot, many, element, place))
                 state = element.first
                 blocks = []
@@ -250,28 +222,26 @@ class _Reader:
                     del chars[before:]
                 if LINE < sort < IDENTIFIER:
                     if content is None and "\n" in text:
-                        self._refuse(WRAPPED)
+                        self.refuse(WRAPPED)
                     if sort == HEADING:
                         blocks.append(Heading(content or text, level=leaf_values["level"]))
                     else:
                         blocks.append(paragraph(text) if content is None else Paragraph(content))
                     return
                 if not text:
-                    self._refuse(f"<{element.name}> is empty")
+                    self.refuse(f"<{element.name}> is empty")
                 value: Any = text if sort == LINE else Identifier(scheme=leaf_values["scheme"], value=text)
             else:
                 if not state.done:
-                    self._refuse(f"<{_local(name)}> ends without {state.missing}")
+                    self.refuse(f"<{_local(name)}> ends without {state.missing}")
                 made = values
                 if blocks:
                     made["blocks"] = tuple(blocks)
-                state, values, blocks, slot, many, element, place = stack.pop()
+                state, values, blocks, slot, many, element, self.place = stack.pop()
                 if len(chars) > _GAPS or not stack:
                     self._need_blank(len(chars))
-                try:
-                    value = element.build(**made)
-                except InvalidValue as error:
-                    self._refuse(str(error), place, error)
+                value = element.build(**made)
+                self.place = -1
             if many == BLOCKS:
                 blocks.append(value)
             elif not many:
@@ -281,27 +251,17 @@ class _Reader:
             else:
                 bucket.append(value)
 
-        parser.StartElementHandler = start
-        parser.EndElementHandler = end
-        return found
+        return found, start, end
 
     # ---- what else the parser tells
 
-    def _comment(self, _text: str) -> None:
-        self.comments.append(self.parser.CurrentByteIndex)
-
-    def _instruction(self, _target: str, _data: str) -> None:
-        self.instructions.append(self.parser.CurrentByteIndex)
-
-    def _declaration(self, version: str, encoding: str | None, _standalone: int) -> None:
+    def declaration(self, version: str, encoding: str | None, _standalone: int) -> None:
+        """Refuse another version of XML, and another encoding."""
         if version != "1.0":
-            self._refuse(f"XML {version}, where 1.0 is read")
+            self.refuse(f"XML {version}, where 1.0 is read")
         name = (encoding or "utf-8").lower()
         if name not in _ENCODINGS and not (self.transcoded and name.startswith("utf-16")):
-            self._refuse(f"the encoding is {encoding}, where UTF-8 and UTF-16 are read")
-
-    def _doctype(self, *_declared: object) -> None:
-        raise ForbiddenXml(self.source, f"{self._where(-1)}a DTD, which a record may not have")
+            self.refuse(f"the encoding is {encoding}, where UTF-8 and UTF-16 are read")
 
     # ---- checks and places
 
@@ -314,14 +274,14 @@ class _Reader:
             if rule is None:
                 if key in SCHEMA_LOCATIONS and element.name == "minutes":
                     continue
-                self._refuse(f"<{element.name}> has no attribute {_told(key)}")
+                self.refuse(f"<{element.name}> has no attribute {_told(key)}")
             try:
                 values[rule[0]] = rule[1](raw)
             except ValueError as error:
-                self._refuse(f"the attribute {key} of <{element.name}> {error}", cause=error)
+                self.refuse(f"the attribute {key} of <{element.name}> {error}", cause=error)
         if not element.required <= values.keys():
             missing = ", ".join(sorted(element.required - values.keys()))
-            self._refuse(f"<{element.name}> needs the attribute {missing}")
+            self.refuse(f"<{element.name}> needs the attribute {missing}")
         return values
 
     def _check_version(self, attributes: dict[str, str]) -> None:
@@ -329,13 +289,13 @@ class _Reader:
         version = attributes.get("version", native.VERSION)
         if version != native.VERSION:
             problem = f"version {native.short(version)} of the format, where {native.VERSION} is read"
-            raise UnsupportedVersion(self.source, f"{self._where(-1)}{problem}")
+            raise UnsupportedVersion(self.source, f"{self.where(-1)}{problem}")
 
     def _need_blank(self, count: int) -> None:
         """Drop the first `count` pieces of what stands between elements; refuse anything but white space."""
-        if "".join(self.chars[:count]).strip(_WHITE):
+        if "".join(self.chars[:count]).strip(WHITE):
             place, text = self._stray_text()
-            self._refuse(f"text where none may be: {native.short(text)}", place)
+            self.refuse(f"text where none may be: {native.short(text)}", place)
         del self.chars[:count]
 
     def _stray_text(self) -> tuple[int, str]:
@@ -345,7 +305,7 @@ class _Reader:
         parser = expat.ParserCreate("utf-8" if self.transcoded else None, namespace_separator=" ")
 
         def look(text: str) -> None:
-            if not found and names[-1] not in _TEXTUAL and (rest := text.strip(_WHITE)):
+            if not found and names[-1] not in _TEXTUAL and (rest := text.strip(WHITE)):
                 found.append((parser.CurrentByteIndex + len(text[: text.index(rest[0])].encode()), rest))
 
         parser.StartElementHandler = lambda name, _attributes: names.append(name)
@@ -361,43 +321,10 @@ class _Reader:
             namespace = name.rpartition(" ")[0]
             if namespace.startswith(native.FAMILY) and namespace != native.NAMESPACE:
                 problem = f"namespace {native.short(namespace)}, where {native.NAMESPACE} is read"
-                raise UnsupportedVersion(self.source, f"{self._where(-1)}{problem}")
-            self._refuse(f"the root is {_told(name)}, not minutes of the namespace {native.NAMESPACE!r}")
+                raise UnsupportedVersion(self.source, f"{self.where(-1)}{problem}")
+            self.refuse(f"the root is {_told(name)}, not minutes of the namespace {native.NAMESPACE!r}")
         wanted = ", ".join(_local(one) for one in state)
-        self._refuse(f"{_told(name)} may not stand here in <{holder}>; what may come next: {wanted or 'nothing'}")
-
-    def _refuse(self, problem: str, place: int = -1, cause: Exception | None = None) -> NoReturn:
-        """Refuse the document because of what stands at byte `place` (-1: where the parser is)."""
-        raise MalformedDocument(self.source, f"{self._where(place)}{problem}") from cause
-
-    def _where(self, place: int) -> str:
-        """The place as the start of a message."""
-        if place < 0:
-            place = max(self.parser.CurrentByteIndex, 0)
-        begin = self.data.rfind(b"\n", 0, place) + 1
-        column = len(self.data[begin:place].decode(errors="replace")) + 1
-        return f"line {self._line_of(place)}, column {column}: "
-
-    def _line_of(self, place: int) -> int:
-        return self.data.count(b"\n", 0, max(place, 0)) + 1
-
-    def lines_of_traced(self) -> tuple[int, ...]:
-        """The lines where items and sections begin, in reading order."""
-        breaks = map(self.data.count, itertools.repeat(b"\n"), [0, *self.traced], self.traced)
-        return tuple(itertools.accumulate(breaks, initial=1))[1:]
-
-    def diagnostics(self) -> tuple[Diagnostic, ...]:
-        """What was left out."""
-        return tuple(
-            Diagnostic(
-                slug=slug, severity=severity, origin=Origin(line=self._line_of(places[0])), facts={"count": len(places)}
-            )
-            for slug, severity, places in (
-                ("xml-comment", Severity.WARNING, self.comments),
-                ("xml-instruction", Severity.NOTE, self.instructions),
-            )
-            if places
-        )
+        self.refuse(f"{_told(name)} may not stand here in <{holder}>; what may come next: {wanted or 'nothing'}")
 
 
 def _local(name: str) -> str:

@@ -193,7 +193,7 @@ _ENUMERATIONS: Final[Mapping[str, type[StrEnum]]] = {
 }
 """The attributes whose value is one of a fixed set."""
 
-_CONVERTERS: Final[dict[str, Callable[[str], Any]]] = {
+CONVERTERS: Final[dict[str, Callable[[str], Any]]] = {
     "approval@date": _trimmed(read_date),
     "meeting@date": _trimmed(read_date),
     "meeting@start": read_time,
@@ -208,6 +208,7 @@ _CONVERTERS: Final[dict[str, Callable[[str], Any]]] = {
     "td@rowspan": _trimmed(_number),
     **{attribute: _member_of(kind) for attribute, kind in _ENUMERATIONS.items()},
 }
+"""What reads an attribute's value, by `element@attribute`; raises ValueError that says what the value must be."""
 
 
 def _minutes(version: str, **fields: Any) -> Minutes:  # noqa: ARG001 - the reader has looked at the version
@@ -222,7 +223,7 @@ def _row(cells: Iterable[Cell] = ()) -> tuple[Cell, ...]:
     return tuple(cells)
 
 
-_BUILDERS: Final[Mapping[str, Callable[..., Any]]] = {
+BUILDERS: Final[Mapping[str, Callable[..., Any]]] = {
     "minutes": _minutes,
     "approval": Approval,
     "meeting": Meeting,
@@ -241,12 +242,13 @@ _BUILDERS: Final[Mapping[str, Callable[..., Any]]] = {
     "td": Cell,
     "figure": Figure,
 }
+"""What makes a value of each element that holds elements."""
 
 
 def _attributes(name: str) -> tuple[dict[str, tuple[str, Callable[[str], Any]]], frozenset[str]]:
     declared = native.ATTRIBUTES.get(name, "").split()
     bare = [one.rstrip("?") for one in declared]
-    taken = {one: (one, _CONVERTERS.get(f"{name}@{one}", str)) for one in bare}
+    taken = {one: (one, CONVERTERS.get(f"{name}@{one}", str)) for one in bare}
     return taken, frozenset(one for one in declared if not one.endswith("?"))
 
 
@@ -262,19 +264,25 @@ def full(name: str) -> str:
     return f"{native.NAMESPACE} {name}"
 
 
-def _inline_states() -> dict[str, State]:
-    """Of each text and each mark, what may stand in it; the steps lead nowhere, a reader keeps its own stack."""
+def inline_states(
+    texts: Iterable[str], signs: tuple[str, ...], called: Callable[[str], str] = full
+) -> dict[str, State]:
+    """Of each text and each mark, what may stand in it; the steps lead nowhere, a reader keeps its own stack.
+
+    Args:
+        texts: the elements that hold words.
+        signs: the elements that stand for one character.
+        called: what the parser calls an element.
+    """
     names = list(native.MARKS)
-    states: dict[str, State] = {name: State() for name in (*native.TEXTS, *names, native.SPACE, native.BREAK)}
-    elements = {
-        name: Element(name, str, *_attributes(name), states[name]) for name in (*names, native.SPACE, native.BREAK)
-    }
-    for holder in (*native.TEXTS, *names):
+    states: dict[str, State] = {name: State() for name in (*texts, *names, *signs)}
+    elements = {name: Element(name, str, *_attributes(name), states[name]) for name in (*names, *signs)}
+    for holder in (*texts, *names):
         inner = names[names.index(holder) + 1 :] if holder in names else names
         if holder in {"sup", "sub"}:
             inner = []
-        for name in (*inner, native.SPACE, native.BREAK):
-            states[holder][full(name)] = (INLINE, "", ONE, states[holder], elements[name])
+        for name in (*inner, *signs):
+            states[holder][called(name)] = (INLINE, "", ONE, states[holder], elements[name])
     return states
 
 
@@ -324,7 +332,7 @@ def root_state() -> State:
     """The state before the root element."""
     particles = {name: _particles(content) for name, content in native.CONTENT.items()}
     states = {name: [State() for _ in range(len(parts) + 1)] for name, parts in particles.items()}
-    inline = _inline_states()
+    inline = inline_states(native.TEXTS, (native.SPACE, native.BREAK))
     elements: dict[str, Element] = {}
     for name in (*native.LINES, native.IDENTIFIER):
         elements[name] = Element(name, str, *_attributes(name), State())
@@ -332,7 +340,7 @@ def root_state() -> State:
         elements[name] = Element(name, str, *_attributes(name), inline[name])
     for name in particles:
         elements[name] = Element(
-            name, _BUILDERS[name], *_attributes(name), states[name][0], *_only(name), traced=name in {"item", "section"}
+            name, BUILDERS[name], *_attributes(name), states[name][0], *_only(name), traced=name in {"item", "section"}
         )
     for name, parts in particles.items():
         _fill(states[name], parts, elements)
