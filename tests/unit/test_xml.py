@@ -253,6 +253,29 @@ class TestReading:
         assert pickle.loads(pickle.dumps(origins)) == origins
         assert origins["items[1]"] == Origin(line=origins["items[1]"].line)
 
+    def test_it_makes_no_difference_how_the_namespace_is_said(self):
+        text = XML.read_text(encoding="utf-8")
+        prefixed = re.sub(r"(</?)(?=[a-z])", r"\1m:", text).replace("xmlns=", "xmlns:m=")
+        told_again = text.replace("<item ", f'<item xmlns="{native.NAMESPACE}" ', 1)
+        for data in (text, text.replace('"', "'", 2), text + "<!-- xmlns -->", prefixed, told_again):
+            assert read(data.encode()) == RICH
+
+    @pytest.mark.parametrize(
+        "data",
+        [
+            f'<!-- {HEAD} --><minutes version="1.0" kind="minutes" status="draft" language="da"><meeting/></minutes>',
+            f'<minutes version="1.0" kind="minutes" status="draft" language="da"><!-- {HEAD} --><meeting/></minutes>',
+            f"{HEAD}<x:item access='open'/></minutes>",
+            f"{HEAD}<item x:access='open'/></minutes>",
+            f"{HEAD}<item xmlns='' access='open'/></minutes>",
+        ],
+    )
+    def test_an_element_of_no_namespace_or_an_unknown_one_is_refused(self, data):
+        with pytest.raises(
+            MalformedDocument, match=r"the root is 'minutes', not|unbound prefix|'item' may not stand here"
+        ):
+            read(data.encode())
+
     def test_what_it_recognises(self):
         recognises = XmlImporter().recognises
         assert recognises(Source.of(XML))

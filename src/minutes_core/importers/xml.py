@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from minutes_core.model import Block
     from minutes_core.schema.content import Element, State, Step
 
-_ROOT: Final = full("minutes")
+_OURS: Final = f'<minutes xmlns="{native.NAMESPACE}"'.encode()
 _UTF16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _ENCODINGS: Final = frozenset({"utf-8", "us-ascii"})
 _GAPS: Final = 256
@@ -110,9 +110,8 @@ class XmlImporter:
         data = source.read_bytes()
         if not data or data.isspace():
             raise EmptySource(source.name, "is empty")
-        reader = _Reader(source.name, data)
         with paused():
-            minutes = reader.run()
+            reader, minutes = _read(source.name, data)
         if self.validate:
             from minutes_core.schema.validate import validate_native
 
@@ -124,17 +123,37 @@ class XmlImporter:
         )
 
 
+def _read(source: str, data: bytes) -> tuple[_Reader, Minutes]:
+    """The record, and what read it.
+
+    Where only the root says a namespace, and says ours without a prefix, as all that is written by this library,
+    the parser need not work out the namespace of each name. What has no place so is looked at again with namespaces,
+    which gives the reason.
+    """
+    if data.count(b"xmlns") == 1 and _OURS in data:
+        with contextlib.suppress(_LookAgain):
+            reader = _Reader(source, data, namespaces=False)
+            return reader, reader.run()
+    reader = _Reader(source, data, namespaces=True)
+    return reader, reader.run()
+
+
+class _LookAgain(Exception):  # noqa: N818 - nobody but `_read` sees it
+    """Something has no place, or has a prefix that nothing says."""
+
+
 class _Reader(Reading):
     """One reading of one document."""
 
-    def __init__(self, source: str, data: bytes) -> None:
+    def __init__(self, source: str, data: bytes, *, namespaces: bool) -> None:
+        self.namespaces = namespaces
         self.transcoded = data.startswith(_UTF16)
         if self.transcoded:
             try:
                 data = data.decode("utf-16").encode()
             except UnicodeError as error:
                 raise MalformedDocument(source, f"is not UTF-16, though its first bytes say so: {error}") from error
-        super().__init__(source, data, encoding="utf-8" if self.transcoded else None, namespaces=True)
+        super().__init__(source, data, encoding="utf-8" if self.transcoded else None, namespaces=namespaces)
 
     def run(self) -> Minutes:
         """The record.
@@ -159,7 +178,7 @@ class _Reader(Reading):
         found: dict[str, Any] = {}
         values = found
         blocks: list[Block] = []
-        state = root_state()
+        state = root_state() if self.namespaces else root_state(_as_written)
         leaf: Step | None = None
         leaf_values: dict[str, Any] = {}
         stack: list[tuple[State, dict[str, Any], list[Block], str, int, Element, int]] = []
@@ -182,8 +201,8 @@ class _Reader(Reading):
                 place = parser.CurrentByteIndex
                 if element.traced:
                     traced.append(place)
-                elif name == _ROOT:
-                    self._check_version(attributes)
+                elif not stack:
+                    self._check_root(attributes)
                 if len(stack) > native.MAX_ELEMENTS:
                     self.refuse("elements lie too deep inside each other")
                 stack.append((after, values, blocks, slot, many, element, place))
@@ -265,6 +284,12 @@ class _Reader(Reading):
 
     # ---- checks and places
 
+    def refuse(self, problem: str, place: int = -1, cause: Exception | None = None) -> NoReturn:
+        """Refuse the document because of what stands at byte `place` (-1: where the parser is)."""
+        if not self.namespaces:
+            raise _LookAgain
+        super().refuse(problem, place, cause)
+
     def _read_attributes(self, element: Element, attributes: dict[str, str]) -> dict[str, Any]:
         """The fields that the attributes set."""
         rules = element.attributes
@@ -284,8 +309,10 @@ class _Reader(Reading):
             self.refuse(f"<{element.name}> needs the attribute {missing}")
         return values
 
-    def _check_version(self, attributes: dict[str, str]) -> None:
+    def _check_root(self, attributes: dict[str, str]) -> None:
         """Refuse a version that is not ours, before anything else is found strange."""
+        if not self.namespaces and attributes.pop("xmlns", "") != native.NAMESPACE:
+            self.refuse("the namespace is another's")
         version = attributes.get("version", native.VERSION)
         if version != native.VERSION:
             problem = f"version {native.short(version)} of the format, where {native.VERSION} is read"
@@ -325,6 +352,10 @@ class _Reader(Reading):
             self.refuse(f"the root is {_told(name)}, not minutes of the namespace {native.NAMESPACE!r}")
         wanted = ", ".join(_local(one) for one in state)
         self.refuse(f"{_told(name)} may not stand here in <{holder}>; what may come next: {wanted or 'nothing'}")
+
+
+def _as_written(name: str) -> str:
+    return name
 
 
 def _local(name: str) -> str:

@@ -286,27 +286,38 @@ def inline_states(
     return states
 
 
-def _fill(states: list[State], particles: list[tuple[tuple[str, ...], str]], elements: Mapping[str, Element]) -> None:
+def _fill(
+    states: list[State],
+    particles: list[tuple[tuple[str, ...], str]],
+    elements: Mapping[str, Element],
+    called: Callable[[str], str],
+) -> None:
     """Say for each state what may follow. State 0 is the beginning, state n + 1 follows a match of particle n."""
     for at, state in enumerate(states):
         if at and particles[at - 1][1] in "*+":
-            _offer(state, particles[at - 1][0], state, elements)
+            _offer(state, particles[at - 1][0], state, elements, called)
         for index in range(at, len(particles)):
             names, occurs = particles[index]
-            _offer(state, names, states[index + 1], elements)
+            _offer(state, names, states[index + 1], elements, called)
             if occurs in "1+":
                 state.done = False
                 state.missing = names[0] if len(names) == 1 else "a block"
                 break
 
 
-def _offer(state: State, names: tuple[str, ...], after: State, elements: Mapping[str, Element]) -> None:
+def _offer(
+    state: State,
+    names: tuple[str, ...],
+    after: State,
+    elements: Mapping[str, Element],
+    called: Callable[[str], str],
+) -> None:
     for name in names:
         element = elements[name]
         sort = _sort_of(name)
         field = _FIELDS.get(name, name)
         many = BLOCKS if field == "blocks" else MANY if name in _FIELDS else ONE
-        state[full(name)] = (sort, field, many, after, element)
+        state[called(name)] = (sort, field, many, after, element)
 
 
 def _sort_of(name: str) -> int:
@@ -328,11 +339,15 @@ def _particles(content: str) -> list[tuple[tuple[str, ...], str]]:
 
 
 @functools.cache
-def root_state() -> State:
-    """The state before the root element."""
+def root_state(called: Callable[[str], str] = full) -> State:
+    """The state before the root element.
+
+    Args:
+        called: what the parser calls an element.
+    """
     particles = {name: _particles(content) for name, content in native.CONTENT.items()}
     states = {name: [State() for _ in range(len(parts) + 1)] for name, parts in particles.items()}
-    inline = inline_states(native.TEXTS, (native.SPACE, native.BREAK))
+    inline = inline_states(native.TEXTS, (native.SPACE, native.BREAK), called)
     elements: dict[str, Element] = {}
     for name in (*native.LINES, native.IDENTIFIER):
         elements[name] = Element(name, str, *_attributes(name), State())
@@ -343,8 +358,8 @@ def root_state() -> State:
             name, BUILDERS[name], *_attributes(name), states[name][0], *_only(name), traced=name in {"item", "section"}
         )
     for name, parts in particles.items():
-        _fill(states[name], parts, elements)
+        _fill(states[name], parts, elements, called)
     root, after = State(), State()
     root.done, root.missing = False, "minutes"
-    root[full("minutes")] = (NODE, "minutes", ONE, after, elements["minutes"])
+    root[called("minutes")] = (NODE, "minutes", ONE, after, elements["minutes"])
     return root
