@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import ctypes
-from itertools import pairwise
+from itertools import pairwise, repeat
 from math import isfinite
-from typing import Any, Final
+from typing import Final
 
 from attrs import frozen
 
 from minutes_core.importers.pdf.native import Frame, native
 from minutes_core.importers.pdf.page import Dot, Edge
 
+_TEXT: Final = 1
 _PATH: Final = 2
 _IMAGE: Final = 3
 _FORM: Final = 5
@@ -51,7 +52,7 @@ class Drawings:
         covers: opaque boxes, and opaque images over most of the page.
     """
 
-    def __init__(self, page: Any, frame: Frame) -> None:
+    def __init__(self, page: int, frame: Frame) -> None:
         self.levels: list[Edge] = []
         self.uprights: list[Edge] = []
         self.dots: list[Dot] = []
@@ -68,15 +69,12 @@ class Drawings:
         self._colour = (ctypes.c_uint * 4)()
         colour = ctypes.addressof(self._colour)
         self._colour_at = (colour, colour + 4, colour + 8, colour + 12)
-        self._page = handle = ctypes.cast(page, ctypes.c_void_p).value
-        page_object, object_type = native.page_object, native.object_type
-        from pypdfium2.raw import FPDFPage_CountObjects
-
-        self._count = min(FPDFPage_CountObjects(page), _MOST_OBJECTS)
-        for index in range(self._count):
-            thing = page_object(handle, index)
-            kind = object_type(thing)
-            if kind != 1:
+        self._large = _WHOLE_PAGE * frame.width * frame.height
+        count = min(native.count_objects(page), _MOST_OBJECTS)
+        self._things: list[int] = list(map(native.page_object, repeat(page), range(count)))
+        self._kinds: list[int] = list(map(native.object_type, self._things))
+        for thing, kind in zip(self._things, self._kinds, strict=True):
+            if kind != _TEXT:
                 self._see(thing, kind, _IDENTITY, 0)
 
     def _see(self, thing: int, kind: int, matrix: _Matrix, depth: int) -> None:
@@ -98,13 +96,15 @@ class Drawings:
     def _matrix(self, thing: int) -> _Matrix:
         if not native.object_matrix(thing, self._at[0]):
             return _IDENTITY
-        a, b, c, d, e, f = self._floats
+        a, b, c, d, e, f = self._floats[:]
         return a, b, c, d, e, f
 
     def orders(self) -> dict[int, int]:
         """Each object of the page, those in forms too, with its place in the order in which they are drawn."""
+        if _FORM not in self._kinds:
+            return {thing: place for place, thing in enumerate(self._things)}
         found: dict[int, int] = {}
-        waiting = [(native.page_object(self._page, index), 0) for index in reversed(range(self._count))]
+        waiting = [(thing, 0) for thing in reversed(self._things)]
         while waiting and len(found) < _MOST_OBJECTS:
             thing, depth = waiting.pop()
             if thing is None:
@@ -116,11 +116,13 @@ class Drawings:
         return found
 
     def _image(self, thing: int, matrix: _Matrix) -> None:
-        if native.has_transparency(thing) or not native.object_bounds(thing, *self._at):
+        if not native.object_bounds(thing, *self._at):
             return
         left, bottom, right, top = self._floats[:4]
+        if matrix is _IDENTITY and (right - left) * (top - bottom) <= self._large:
+            return  # a scan can be in thousands of strips
         x0, y0, x1, y1 = self._box(matrix, left, bottom, right, top)
-        if (x1 - x0) * (y1 - y0) > _WHOLE_PAGE * self._frame.width * self._frame.height:
+        if (x1 - x0) * (y1 - y0) > self._large and not native.has_transparency(thing):
             self.covers.append(Cover(thing, x0, y0, x1, y1))
 
     def _covers(self, thing: int) -> bool:

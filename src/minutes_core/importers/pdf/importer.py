@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from attrs import field, frozen, validators
 
+from minutes_core.collector import paused
 from minutes_core.errors import MalformedDocument, NoItems, NoText
 from minutes_core.protocols import Imported, Source
 
@@ -83,6 +85,11 @@ class PdfImporter:
             NoText: its pages show no text (a scan).
             NoItems: no agenda item was found.
         """
+        # what PDFium's pages are made into lives on, and has no cycles; pdfplumber's pages have
+        with paused() if self.engine == "pdfium" else nullcontext():
+            return self._read(source)
+
+    def _read(self, source: Source) -> Imported:
         from minutes_core.importers.pdf.assemble import assembled
         from minutes_core.importers.pdf.doubts import Doubts, is_damaged
         from minutes_core.importers.pdf.layout import laid_out

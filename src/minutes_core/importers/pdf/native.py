@@ -1,23 +1,32 @@
 """PDFium's functions with plain integers as handles, and the frame that turns its coordinates into ours.
 
 pypdfium2 declares them with typed pointers, which ctypes wraps anew at each call; as integers the same
-calls take half the time, and a handle can be a key of a dict.
+calls take half the time, and a handle can be a key of a dict. The functions that are called for each line
+take half of that again: what they are given is made once for a page, so that there is nothing to convert.
 """
 
 from __future__ import annotations
 
 import ctypes
-from ctypes import c_int, c_ulong, c_void_p
+from ctypes import c_char_p, c_int, c_size_t, c_ulong, c_void_p
 from typing import TYPE_CHECKING, Any, Final
 
-import pypdfium2.raw as pdfium
+import pypdfium2_raw as pdfium
 from attrs import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+WRONG_PASSWORD: Final[int] = pdfium.FPDF_ERR_PASSWORD
+UNKNOWN_SECURITY: Final[int] = pdfium.FPDF_ERR_SECURITY
 
-def _function(name: str, result: type, *arguments: type) -> Callable[..., Any]:
+# Only the bare functions of pypdfium2 are loaded, which takes half the time; they are ready when the library is
+# told to start, which is nothing to it where pypdfium2 itself did so before or does so later.
+pdfium.FPDF_InitLibraryWithConfig(pdfium.FPDF_LIBRARY_CONFIG(version=2))
+
+
+def _function(name: str, result: type | None, *arguments: type) -> Callable[..., Any]:
+    """A function that takes its arguments as these types; without any, as they are (`c_void_p`, int, `byref`)."""
     address = ctypes.cast(getattr(pdfium, name), c_void_p).value
     assert address is not None
     return ctypes.CFUNCTYPE(result, *arguments)(address)
@@ -26,12 +35,26 @@ def _function(name: str, result: type, *arguments: type) -> Callable[..., Any]:
 class _Native:
     """The functions that are called often; a handle that is null comes as None."""
 
-    text_object = staticmethod(_function("FPDFText_GetTextObject", c_void_p, c_void_p, c_int))
-    char_origin = staticmethod(_function("FPDFText_GetCharOrigin", c_int, c_void_p, c_int, c_void_p, c_void_p))
-    char_box = staticmethod(_function("FPDFText_GetLooseCharBox", c_int, c_void_p, c_int, c_void_p))
-    char_matrix = staticmethod(_function("FPDFText_GetMatrix", c_int, c_void_p, c_int, c_void_p))
-    char_index = staticmethod(_function("FPDFText_GetCharIndexFromTextIndex", c_int, c_void_p, c_int))
-    unmapped = staticmethod(_function("FPDFText_HasUnicodeMapError", c_int, c_void_p, c_int))
+    text_object = staticmethod(_function("FPDFText_GetTextObject", c_void_p))
+    char_origin = staticmethod(_function("FPDFText_GetCharOrigin", c_int))
+    char_box = staticmethod(_function("FPDFText_GetLooseCharBox", c_int))
+    char_matrix = staticmethod(_function("FPDFText_GetMatrix", c_int))
+    char_index = staticmethod(_function("FPDFText_GetCharIndexFromTextIndex", c_int))
+    unmapped = staticmethod(_function("FPDFText_HasUnicodeMapError", c_int))
+    open_document = staticmethod(_function("FPDF_LoadMemDocument64", c_void_p, c_char_p, c_size_t, c_char_p))
+    close_document = staticmethod(_function("FPDF_CloseDocument", None, c_void_p))
+    last_error = staticmethod(_function("FPDF_GetLastError", c_ulong))
+    count_pages = staticmethod(_function("FPDF_GetPageCount", c_int, c_void_p))
+    page_label = staticmethod(_function("FPDF_GetPageLabel", c_ulong, c_void_p, c_int, c_void_p, c_ulong))
+    load_page = staticmethod(_function("FPDF_LoadPage", c_void_p, c_void_p, c_int))
+    close_page = staticmethod(_function("FPDF_ClosePage", None, c_void_p))
+    load_text = staticmethod(_function("FPDFText_LoadPage", c_void_p, c_void_p))
+    close_text = staticmethod(_function("FPDFText_ClosePage", None, c_void_p))
+    count_chars = staticmethod(_function("FPDFText_CountChars", c_int, c_void_p))
+    text = staticmethod(_function("FPDFText_GetText", c_int, c_void_p, c_int, c_int, c_void_p))
+    bounding_box = staticmethod(_function("FPDF_GetPageBoundingBox", c_int, c_void_p, c_void_p))
+    rotation = staticmethod(_function("FPDFPage_GetRotation", c_int, c_void_p))
+    count_objects = staticmethod(_function("FPDFPage_CountObjects", c_int, c_void_p))
     font = staticmethod(_function("FPDFTextObj_GetFont", c_void_p, c_void_p))
     font_size = staticmethod(_function("FPDFTextObj_GetFontSize", c_int, c_void_p, c_void_p))
     render_mode = staticmethod(_function("FPDFTextObj_GetTextRenderMode", c_int, c_void_p))
@@ -75,11 +98,11 @@ class Frame:
     turns: int = 0
 
     @classmethod
-    def of(cls, page: Any) -> Frame:
+    def of(cls, page: int) -> Frame:
         """The frame of an open page."""
         box = pdfium.FS_RECTF()
-        pdfium.FPDF_GetPageBoundingBox(page, box)
-        return cls(box.left, box.bottom, box.right, box.top, pdfium.FPDFPage_GetRotation(page) % 4)
+        native.bounding_box(page, ctypes.addressof(box))
+        return cls(box.left, box.bottom, box.right, box.top, native.rotation(page) % 4)
 
     @property
     def width(self) -> float:
