@@ -20,6 +20,7 @@ from minutes_core.importers.pdf.markers import MARKER, TIGHT
 from minutes_core.importers.pdf.native import UNKNOWN_SECURITY, WRONG_PASSWORD, Frame, native
 from minutes_core.importers.pdf.page import Edge, Font, Line, Page
 from minutes_core.importers.pdf.tidy import Runs, is_untidy, tidied
+from minutes_core.regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -27,13 +28,13 @@ if TYPE_CHECKING:
 LOCK: Final = threading.RLock()
 """PDFium is not safe in threads: whoever calls it holds this."""
 
-_PIECES: Final = re.compile("[^\r\n\ufffe]+\ufffe?")
-_WORD_STARTS: Final = re.compile(r"(?<=\s)\S")
+_PIECES: Final = regex("[^\r\n\ufffe]+\ufffe?")
+_WORD_STARTS: Final = regex(r"(?<=\s)\S")
 _WIDE_GAP: Final = 1.5  # in ems: a wider gap between two text objects parts a line
 _NO_ROOM: Final = 0.19  # ems: less room is no space
-_SUBSET: Final = re.compile(r"[A-Z]{6}\+")
-_BOLD: Final = re.compile(r"bold|black|heavy|semibold|demi(?!oblique)|\bfed\b|-bd\b", re.IGNORECASE)
-_ITALIC: Final = re.compile(r"italic|oblique|kursiv|-it\b|[-,]bdit\b", re.IGNORECASE)
+_SUBSET: Final = regex(r"[A-Z]{6}\+")
+_BOLD: Final = regex(r"bold|black|heavy|semibold|demi(?!oblique)|\bfed\b|-bd\b", re.IGNORECASE)
+_ITALIC: Final = regex(r"italic|oblique|kursiv|-it\b|[-,]bdit\b", re.IGNORECASE)
 _INVISIBLE: Final = 3  # the text rendering mode of text that is not drawn
 
 _Begin = tuple[int, int | None]  # a place in a line's text, and the text object that it lies in

@@ -15,18 +15,18 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import define
 
+from minutes_core.regex import regex
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from minutes_core.importers.pdf.page import Font, Line
 
-_DIGITS: Final = re.compile(r"\d+")
-_COUNTER: Final = re.compile(
+_DIGITS: Final = regex(r"\d+")
+_COUNTER: Final = regex(
     r"(?:side|page|s\.|-)? ?(?P<page>\d{1,4})(?: ?(?:af|of|/) ?(?P<last>\d{1,4}))?(?: ?-)?", re.IGNORECASE
 )
-_COUNTER_AT_END: Final = re.compile(
-    r"\b(?:side|page) (?P<page>\d{1,4}) ?(?:af|of|/) ?(?P<last>\d{1,4})\Z", re.IGNORECASE
-)
+_COUNTER_AT_END: Final = regex(r"\b(?:side|page) (?P<page>\d{1,4}) ?(?:af|of|/) ?(?P<last>\d{1,4})\Z", re.IGNORECASE)
 _DEEPEST: Final = 12  # lines from the edge; a head higher than this is none
 _BAND: Final = 0.3  # of the page's height, from either edge: a head does not stand in the middle
 _SHORT: Final = 3  # pages

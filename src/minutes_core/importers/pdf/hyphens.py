@@ -7,9 +7,10 @@ hyphenated at all, then by its own words.
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
+
+from minutes_core.regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
     from minutes_core.importers.pdf.page import Line
 
 _CONJUNCTIONS: Final = frozenset({"og", "eller", "samt", "og/eller", "hhv."})
-_LEFT: Final = re.compile(r"[^\W_]+(?:\.[^\W_]+)*\.?-\Z")
-_RIGHT: Final = re.compile(r"[\w.]+(?:/\w+)?")
+_LEFT: Final = regex(r"[^\W_]+(?:\.[^\W_]+)*\.?-\Z")
+_RIGHT: Final = regex(r"[\w.]+(?:/\w+)?")
 _FEW: Final = 40  # lines: of fewer, the rate says nothing
 _LONGEST_REST: Final = 6  # letters that are left over where a word is cut
 _AROUND: Final = ".,;:!?()[]«»\"'”’“…"

@@ -113,14 +113,14 @@ class PdfImporter:
 
     def _pages(self, data: bytes, name: str, doubts: Doubts) -> Iterator[Page]:
         from minutes_core.importers.pdf.engine import PdfiumEngine
+
+        pages = PdfiumEngine(self.password).pages(data, name)
+        if self.engine == "pdfium":
+            return pages
         from minutes_core.importers.pdf.plumber import PlumberEngine
 
-        if self.engine == "pdfplumber":
-            return PlumberEngine(self.password).pages(data, name)
-        pages = PdfiumEngine(self.password).pages(data, name)
-        if self.engine == "both":
-            return doubts.compared(pages, PlumberEngine(self.password).pages(data, name))
-        return pages
+        others = PlumberEngine(self.password).pages(data, name)
+        return others if self.engine == "pdfplumber" else doubts.compared(pages, others)
 
 
 def _profile(name: str) -> Profile | None:

@@ -8,28 +8,50 @@ take half of that again: what they are given is made once for a page, so that th
 from __future__ import annotations
 
 import ctypes
-from ctypes import c_char_p, c_int, c_size_t, c_ulong, c_void_p
+from ctypes import c_char_p, c_float, c_int, c_size_t, c_uint, c_ulong, c_void_p
+from importlib.machinery import PathFinder
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-import pypdfium2_raw as pdfium
 from attrs import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-WRONG_PASSWORD: Final[int] = pdfium.FPDF_ERR_PASSWORD
-UNKNOWN_SECURITY: Final[int] = pdfium.FPDF_ERR_SECURITY
+WRONG_PASSWORD: Final = 4
+UNKNOWN_SECURITY: Final = 5
+_NAMES: Final = ("libpdfium.so", "libpdfium.dylib", "pdfium.dll")
 
-# Only the bare functions of pypdfium2 are loaded, which takes half the time; they are ready when the library is
-# told to start, which is nothing to it where pypdfium2 itself did so before or does so later.
-pdfium.FPDF_InitLibraryWithConfig(pdfium.FPDF_LIBRARY_CONFIG(version=2))
+
+def _library() -> ctypes.CDLL:
+    """PDFium as pypdfium2 brings it, without its declarations of four hundred functions, which take long to load."""
+    found = PathFinder.find_spec("pypdfium2_raw")
+    for folder in (found.submodule_search_locations or ()) if found is not None else ():
+        for name in _NAMES:
+            if (path := Path(folder, name)).exists():
+                return ctypes.CDLL(str(path))
+    import pypdfium2_raw.bindings as installed  # one that uses the system's own library
+
+    library: ctypes.CDLL = installed._libs["pdfium"]  # noqa: SLF001 - it has no public name
+    return library
+
+
+_pdfium: Final = _library()
+
+
+class _Config(ctypes.Structure):
+    """`FPDF_LIBRARY_CONFIG` in its second version."""
+
+    _fields_ = (("version", c_int), ("fonts", c_void_p), ("isolate", c_void_p), ("slot", c_uint))
+
+
+# nothing to the library where pypdfium2 itself has told it so before, or does so later
+_pdfium.FPDF_InitLibraryWithConfig(ctypes.byref(_Config(version=2)))
 
 
 def _function(name: str, result: type | None, *arguments: type) -> Callable[..., Any]:
     """A function that takes its arguments as these types; without any, as they are (`c_void_p`, int, `byref`)."""
-    address = ctypes.cast(getattr(pdfium, name), c_void_p).value
-    assert address is not None
-    return ctypes.CFUNCTYPE(result, *arguments)(address)
+    return ctypes.CFUNCTYPE(result, *arguments)((name, _pdfium))
 
 
 class _Native:
@@ -100,9 +122,10 @@ class Frame:
     @classmethod
     def of(cls, page: int) -> Frame:
         """The frame of an open page."""
-        box = pdfium.FS_RECTF()
+        box = (c_float * 4)()
         native.bounding_box(page, ctypes.addressof(box))
-        return cls(box.left, box.bottom, box.right, box.top, native.rotation(page) % 4)
+        left, top, right, bottom = box
+        return cls(left, bottom, right, top, native.rotation(page) % 4)
 
     @property
     def width(self) -> float:
