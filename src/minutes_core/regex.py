@@ -30,3 +30,6 @@ class _Regex:
         compiled: re.Pattern[Any] = re.compile(self.pattern, self.flags)
         self.__dict__.update((each, getattr(compiled, each)) for each in _METHODS)
         return self.__dict__[name]
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return regex, (self.pattern, self.flags)
