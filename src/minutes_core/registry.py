@@ -26,7 +26,7 @@ _USE: Final = {IMPORTERS: "reading", EXPORTERS: "writing"}
 _T = TypeVar("_T")
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Format:
     """A format as `minutes formats` lists it: one direction of one distribution.
 
@@ -41,7 +41,7 @@ class Format:
     problem: str | None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Identified:
     """What the importers say of a source.
 

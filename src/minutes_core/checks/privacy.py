@@ -21,7 +21,7 @@ _CPR: Final = regex(
 _DIGESTS: Final = (".sha256",)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class PersonalNumber:
     """A place in a document that looks like a CPR number. The number itself is not told.
 

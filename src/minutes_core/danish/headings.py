@@ -111,7 +111,7 @@ _dated_decision = regex(
 _decision_in = regex(r"(?:Beslutning i|BESLUTNING I) (?P<body>[A-ZÆØÅ][^.:;!?]{1,80}):?")
 
 
-@frozen
+@frozen(repr=False)
 class HeadingReading:
     """What a section's heading says.
 

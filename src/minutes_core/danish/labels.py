@@ -33,7 +33,7 @@ class HeadField(enum.StrEnum):
     """A group of people who were there, or not."""
 
 
-@frozen
+@frozen(repr=False)
 class Label:
     """One label.
 

@@ -86,7 +86,7 @@ _surname_first = regex(rf"{_name_word},((?: {_name_word}){{1,4}})")
 # Reading one person --------------------------------------------------------------------------------------------
 
 
-@define(slots=True)
+@define(repr=False)
 class _Draft:
     """What is known of a person so far."""
 
@@ -172,7 +172,7 @@ def _read_head(text: str, draft: _Draft) -> None:
     lead, tails = _split(text)
     for found in (*INSIDE.finditer(lead), *_substitute_inside.finditer(lead)):  # `Bo Holm ankom kl. 17.32`
         rest = lead[found.end() :]
-        if found.re is _substitute_inside or read_movements(rest) is not None:
+        if _substitute_inside.match(lead, found.start()) is not None or read_movements(rest) is not None:
             lead, tails = lead[: found.start()], [(" ", rest), *tails]
             break
     draft.name = lead or None

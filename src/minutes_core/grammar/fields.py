@@ -24,7 +24,7 @@ _bracket = regex(r"\[(?P<word>\w+)(?:: (?P<fields>(?:[^\\\]]|\\.)*))?\](?: (?P<r
 _separator = regex(r"(?:[^\\|]|\\.)*")
 
 
-@frozen
+@frozen(repr=False)
 class Bracket:
     """`[Word: a | b] rest`.
 

@@ -48,7 +48,7 @@ class SignKind(enum.StrEnum):
     """`Å` alone: a non-breaking space decoded in the wrong code page."""
 
 
-@frozen
+@frozen(repr=False)
 class Sign:
     """A reading of one line.
 
@@ -209,7 +209,7 @@ def write_section(kind: SectionKind, heading: str | None, body: str | None, date
     return fields.write_bracket("Afsnit", values, heading)
 
 
-@frozen
+@frozen(repr=False)
 class Headline:
     """The document's own heading.
 
@@ -249,7 +249,7 @@ def read_headline(text: str) -> Headline | None:
     return Headline(kind, found["committee"], date, _spans(found, "committee", "date"))
 
 
-@frozen
+@frozen(repr=False)
 class Labelled:
     """A label and its value.
 

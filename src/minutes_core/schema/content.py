@@ -79,7 +79,7 @@ class State(dict[str, "Step"]):
         """The child that is needed before the end, where `done` is False."""
 
 
-@define(eq=False)
+@define(eq=False, repr=False)
 class Element:
     """How an element becomes a value.
 

@@ -30,7 +30,7 @@ _Matrix = tuple[float, float, float, float, float, float]
 _IDENTITY: Final[_Matrix] = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Cover:
     """An opaque box, which hides what was drawn before it, and the object that draws it."""
 
@@ -59,9 +59,10 @@ class Drawings:
         self.images = 0
         self.covers: list[Cover] = []
         self._frame = frame
-        self._floats = (ctypes.c_float * 6)()
+        floats = (ctypes.c_float * 6)()
+        self._floats = memoryview(floats).cast("B").cast("f")
         self._ints = (ctypes.c_int * 2)()
-        base = ctypes.addressof(self._floats)
+        base = ctypes.addressof(floats)
         self._at = (base, base + 4, base + 8, base + 12)
         self._ints_at = (ctypes.addressof(self._ints), ctypes.addressof(self._ints) + 4)
         self._segments_left = _MOST_SEGMENTS
@@ -73,16 +74,17 @@ class Drawings:
         count = min(native.count_objects(page), _MOST_OBJECTS)
         self._things: list[int] = list(map(native.page_object, repeat(page), range(count)))
         self._kinds: list[int] = list(map(native.object_type, self._things))
-        for thing, kind in zip(self._things, self._kinds, strict=True):
-            if kind != _TEXT:
+        others = [(thing, kind) for thing, kind in zip(self._things, self._kinds, strict=True) if kind != _TEXT]
+        for thing, kind in others:
+            if kind != _IMAGE:
                 self._see(thing, kind, _IDENTITY, 0)
+        self._images([thing for thing, kind in others if kind == _IMAGE])
 
     def _see(self, thing: int, kind: int, matrix: _Matrix, depth: int) -> None:
         if kind == _PATH:
             self._path(thing, matrix)
         elif kind == _IMAGE:
-            self.images += 1
-            self._image(thing, matrix)
+            self._images([thing], matrix)
         elif kind == _FORM and depth < _DEEPEST:
             inner = _times(self._matrix(thing), matrix)
             for index in range(native.count_form_objects(thing)):
@@ -96,7 +98,7 @@ class Drawings:
     def _matrix(self, thing: int) -> _Matrix:
         if not native.object_matrix(thing, self._at[0]):
             return _IDENTITY
-        a, b, c, d, e, f = self._floats[:]
+        a, b, c, d, e, f = self._floats
         return a, b, c, d, e, f
 
     def orders(self) -> dict[int, int]:
@@ -115,15 +117,19 @@ class Drawings:
                 waiting += [(native.form_object(thing, index), depth + 1) for index in reversed(inner)]
         return found
 
-    def _image(self, thing: int, matrix: _Matrix) -> None:
-        if not native.object_bounds(thing, *self._at):
-            return
-        left, bottom, right, top = self._floats[:4]
-        if matrix is _IDENTITY and (right - left) * (top - bottom) <= self._large:
-            return  # a scan can be in thousands of strips
-        x0, y0, x1, y1 = self._box(matrix, left, bottom, right, top)
-        if (x1 - x0) * (y1 - y0) > self._large and not native.has_transparency(thing):
-            self.covers.append(Cover(thing, x0, y0, x1, y1))
+    def _images(self, things: list[int], matrix: _Matrix = _IDENTITY) -> None:
+        """Count images, and keep the opaque ones over most of the page; a scan can be in thousands of strips."""
+        self.images += len(things)
+        bounds, places, floats = native.object_bounds, self._at, self._floats
+        for thing in things:
+            if not bounds(thing, *places):
+                continue
+            left, bottom, right, top, _, _ = floats
+            if matrix is _IDENTITY and (right - left) * (top - bottom) <= self._large:
+                continue
+            x0, y0, x1, y1 = self._box(matrix, left, bottom, right, top)
+            if (x1 - x0) * (y1 - y0) > self._large and not native.has_transparency(thing):
+                self.covers.append(Cover(thing, x0, y0, x1, y1))
 
     def _covers(self, thing: int) -> bool:
         """Whether a filled box hides what is under it: opaque, and no highlighter's colour."""
@@ -141,7 +147,7 @@ class Drawings:
             return
         if not native.object_bounds(thing, *self._at):
             return
-        left, bottom, right, top = self._floats[:4]
+        left, bottom, right, top, _, _ = self._floats
         x0, y0, x1, y1 = self._box(matrix, left, bottom, right, top)
         width, height = x1 - x0, y1 - y0
         if not isfinite(width + height):

@@ -32,7 +32,7 @@ _RATE: Final = 0.03  # of a document's lines: true hyphens at a line's end are r
 
 def ends_in_hyphen(text: str) -> bool:
     """Whether a line ends in a hyphen that hangs on a word."""
-    return len(text) > 1 and text[-1] == "-" and (text[-2].isalnum() or text[-2] in ".)")
+    return text[-1:] == "-" and len(text) > 1 and (text[-2].isalnum() or text[-2] in ".)")
 
 
 class Joiner:
@@ -47,13 +47,14 @@ class Joiner:
 
     @cached_property
     def _words(self) -> frozenset[str]:
-        words = " ".join(_unbroken(self._texts)).lower().split()
+        words = set(" ".join(_unbroken(self._texts)).lower().split())
         return frozenset(word.strip(_AROUND) for word in words)
 
     @cached_property
     def _inner(self) -> frozenset[str]:
         """The words that stand inside a line, where none is cut."""
-        return frozenset(word.strip(_AROUND) for text in self._texts for word in text.lower().split()[1:-1])
+        words = {word for text in self._texts for word in text.lower().split()[1:-1]}
+        return frozenset(word.strip(_AROUND) for word in words)
 
     @cached_property
     def _leading(self) -> frozenset[str]:

@@ -38,7 +38,7 @@ TIGHT: Final = regex(
 _LETTERS: Final = "abcdefghijklmnopqrstuvwxyzæøå"
 
 
-@frozen
+@frozen(repr=False)
 class Mark:
     """A marker as it was read.
 

@@ -104,7 +104,7 @@ class _Native:
 native: Final = _Native()
 
 
-@frozen
+@frozen(repr=False)
 class Frame:
     """The part of a page that is shown, and how it is turned.
 

@@ -52,7 +52,7 @@ _minutes: Final = regex(r"\b(?:\w*referat|dagsorden|mødeindkaldelse|\w*protokol
 _place: Final = regex(r"(?:i|på) (?=\S)")
 
 
-@frozen
+@frozen(repr=False)
 class _Row:
     """A row of the contents."""
 
@@ -60,7 +60,7 @@ class _Row:
     lines: tuple[Line, ...]
 
 
-@define
+@define(repr=False)
 class _Contents:
     """The table of contents: its rows, and which blocks (from its heading to the last) it takes."""
 
