@@ -83,14 +83,12 @@ class Doubts:
     def _look_at_letters(self, page: Page) -> None:
         if not page.lines:
             return
-        letters = bad = 0
-        for line in page.lines:
-            text = line.text
-            letters += len(text)
-            if not text.isascii():
-                bad += len(_PRIVATE.findall(text))
-            if "(cid:" in text:
-                bad += sum(map(len, _CID.findall(text)))
+        text = "".join([line.text for line in page.lines])
+        letters, bad = len(text), 0
+        if not text.isprintable() or "\ufffd" in text:
+            bad += len(_PRIVATE.findall(text))
+        if "(cid:" in text:
+            bad += sum(map(len, _CID.findall(text)))
         bad = max(bad, page.unmapped)
         if bad > _MOST_GARBLED * letters:
             share = min(100, round(100 * bad / max(letters, 1)))

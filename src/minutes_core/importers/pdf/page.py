@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-@frozen
+@frozen(cache_hash=True)
 class Font:
     """A font as a page names it, without the subset's prefix.
 
