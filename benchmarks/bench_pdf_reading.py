@@ -149,7 +149,8 @@ def main():
             row(f"{pages:,} pages", pages, median, f"{peak:.0f}")
         path = next(path for path in EXAMPLES if path.name.startswith("klima"))
         out = str(Path(folder) / "x.xml")
-        convert = [sys.executable, "-m", "minutes_core", "--quiet", "convert", str(path), "--to", "xml", "-o", out]
+        command = str(Path(sys.executable).with_name("minutes"))
+        convert = [command, "--quiet", "convert", str(path), "--to", "xml", "-o", out]
         plumber = [sys.executable, "-c", PLUMBER, str(path), str(Path(folder) / "x.txt")]
         median = {"convert": [], "plumber": [], "python": []}
         for _ in range(2 * ROUNDS):

@@ -11,9 +11,9 @@ import os
 import subprocess
 import sys
 import textwrap
-from importlib.metadata import distributions
 from pathlib import Path
 
+from minutes_core.plugins import plugins_in
 from minutes_core.registry import Registry
 
 CODE = Path(__file__).with_name("toy_formats.py").read_text(encoding="utf-8")
@@ -61,8 +61,7 @@ def make_toys(folder: Path) -> Path:
 
 def registry_of(*folders: Path) -> Registry:
     """The registry of what is installed in these folders (put them on `sys.path` before)."""
-    found = distributions(path=[str(folder) for folder in folders])
-    return Registry([entry for distribution in found for entry in distribution.entry_points])
+    return Registry(plugins_in(map(str, folders)))
 
 
 def toy(*lines: str) -> bytes:

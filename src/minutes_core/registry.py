@@ -13,78 +13,20 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 from attrs import frozen
 
 from minutes_core.errors import AmbiguousFormat, MinutesError, PluginError, UnknownFormat
+from minutes_core.plugins import installed_plugins, told
 from minutes_core.protocols import EXPORTERS, IMPORTERS, Exporter, Importer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from importlib.metadata import EntryPoint
 
+    from minutes_core.plugins import Plugin
     from minutes_core.protocols import Source
 
-_MEMBERS: Final = {
-    IMPORTERS: ("name", "title", "suffixes", "recognises", "read"),
-    EXPORTERS: ("name", "title", "suffix", "fidelity", "drops", "publishes", "project", "export"),
-}
 _USE: Final = {IMPORTERS: "reading", EXPORTERS: "writing"}
 _T = TypeVar("_T")
 
 
-@frozen(kw_only=True)
-class Plugin:
-    """One format as a distribution registers it; its class is not loaded yet.
-
-    Attributes:
-        name: the format's name.
-        group: `IMPORTERS` or `EXPORTERS`.
-        entry_point: where the class is.
-        distribution: the distribution's name.
-        version: the distribution's version.
-    """
-
-    name: str
-    group: str
-    entry_point: EntryPoint
-    distribution: str
-    version: str
-
-    @classmethod
-    def of(cls, entry_point: EntryPoint) -> Plugin:
-        """The plugin of an entry point."""
-        distribution = entry_point.dist
-        return cls(
-            name=entry_point.name,
-            group=entry_point.group,
-            entry_point=entry_point,
-            distribution=(distribution.name if distribution is not None else None) or "an unnamed distribution",
-            version=(distribution.version if distribution is not None else None) or "?",
-        )
-
-    @property
-    def provider(self) -> str:
-        """The distribution with its version: `minutes-core 1.0`."""
-        return f"{self.distribution} {self.version}"
-
-    def load(self) -> type[Any]:
-        """The class.
-
-        Raises:
-            PluginError: where it cannot be loaded, or is no importer or exporter of this name.
-        """
-        try:
-            loaded = self.entry_point.load()
-        except Exception as error:
-            raise PluginError(self.name, f"does not load from {self.provider} ({_told(error)})") from error
-        if not isinstance(loaded, type):
-            raise PluginError(self.name, f"does not load from {self.provider} (is not a class)")
-        for member in _MEMBERS[self.group]:
-            if not hasattr(loaded, member):
-                raise PluginError(self.name, f"does not load from {self.provider} (has no {member})")
-        if (own := getattr(loaded, "name", None)) != self.name:
-            raise PluginError(self.name, f"does not load from {self.provider} (calls itself {own})")
-        return loaded
-
-
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Format:
     """A format as `minutes formats` lists it: one direction of one distribution.
 
@@ -99,7 +41,7 @@ class Format:
     problem: str | None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Identified:
     """What the importers say of a source.
 
@@ -154,12 +96,11 @@ class Identified:
 
 
 class Registry:
-    """The formats that a set of entry points registers."""
+    """The formats that a set of plugins gives."""
 
-    def __init__(self, entry_points: Iterable[EntryPoint]) -> None:
+    def __init__(self, plugins: Iterable[Plugin]) -> None:
         self._plugins: dict[str, dict[str, tuple[Plugin, ...]]] = {IMPORTERS: {}, EXPORTERS: {}}
         self._loaded: dict[tuple[str, str], type[Any]] = {}
-        plugins = (Plugin.of(entry_point) for entry_point in entry_points if entry_point.group in self._plugins)
         for plugin in sorted(plugins, key=lambda plugin: (plugin.name, plugin.distribution, plugin.version)):
             group = self._plugins[plugin.group]
             group[plugin.name] = (*group.get(plugin.name, ()), plugin)
@@ -252,7 +193,7 @@ class Registry:
             except MinutesError:
                 raise
             except Exception as error:
-                raise PluginError(name, f"failed at looking at {source.name} ({_told(error)})") from error
+                raise PluginError(name, f"failed at looking at {source.name} ({told(error)})") from error
         return Identified(source=source, claims=tuple(claims), promised=tuple(promised), silent=tuple(silent))
 
     def recognise(self, source: Source) -> Importer:
@@ -283,17 +224,10 @@ class Registry:
         try:
             return cls()
         except Exception as error:
-            raise PluginError(name, f"cannot be made without options ({_told(error)})") from error
+            raise PluginError(name, f"cannot be made without options ({told(error)})") from error
 
 
 @functools.cache
 def installed() -> Registry:
     """The formats that are installed in this Python."""
-    from importlib.metadata import entry_points
-
-    return Registry([*entry_points(group=IMPORTERS), *entry_points(group=EXPORTERS)])
-
-
-def _told(error: Exception) -> str:
-    said = " ".join(str(error).split())
-    return f"{type(error).__name__}: {said}" if said else type(error).__name__
+    return Registry(installed_plugins())

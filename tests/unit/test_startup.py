@@ -12,7 +12,7 @@ import pytest
 import minutes_core
 from toy_plugins import environment
 
-HEAVY = {"lxml", "pdfplumber", "pdfminer", "pypdfium2", "reportlab", "hypothesis", "jsonschema"}
+HEAVY = {"lxml", "pdfplumber", "pdfminer", "pypdfium2", "pypdfium2_raw", "reportlab", "hypothesis", "jsonschema"}
 INIT = ast.parse(Path(minutes_core.__file__).read_text(encoding="utf-8"))
 
 
@@ -45,7 +45,17 @@ def test_the_version_and_the_help_load_nothing_heavy(arguments):
 @pytest.mark.parametrize("arguments", [["formats"], ["convert", "--help"], ["schema", "json"]], ids=" ".join)
 def test_what_reads_no_document_loads_no_reader_of_pages(arguments):
     modules = packages(loaded_by(RUN, *arguments))
-    assert modules & {"pdfplumber", "pdfminer", "pypdfium2", "reportlab", "hypothesis", "jsonschema"} == set()
+    assert modules & (HEAVY - {"lxml"}) == set()
+
+
+def test_reading_a_pdf_loads_the_bare_library_and_no_parser_of_metadata(tmp_path):
+    example = Path(__file__).parents[2] / "examples" / "byraad-2021.pdf"
+    target = tmp_path / "x.xml"
+    modules = loaded_by(RUN, "--quiet", "convert", str(example), "--to", "xml", "-o", str(target))
+    assert target.exists()
+    assert "minutes_core.importers.pdf.native" in modules
+    assert packages(modules) & (HEAVY | {"email", "logging"}) == set()
+    assert modules & {"importlib.metadata", "minutes_core.grammar.lexer"} == set()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the processor's time of a child is POSIX's to tell")

@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
 from minutes_core.protocols import leaves
+from minutes_core.regex import regex
 
 if TYPE_CHECKING:
     from minutes_core.model import Minutes
 
 _HYPHENS: Final = "\\-\u00ad\u2010-\u2015\u2212"
 _SPACES: Final = " \n\u00a0\u2007\u2009\u202f"
-_CPR: Final = re.compile(
+_CPR: Final = regex(
     rf"(?<!\d)([0-9]{{2}})([0-9]{{2}})([0-9]{{2}})(?:[{_SPACES}]?[{_HYPHENS}][{_SPACES}]?|[{_SPACES}])?([0-9]{{4}})(?!\d)"
 )
 _DIGESTS: Final = (".sha256",)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class PersonalNumber:
     """A place in a document that looks like a CPR number. The number itself is not told.
 

@@ -99,7 +99,7 @@ def run(options: argparse.Namespace, console: Console, parser: Parser) -> int:
     return 1 if failed else 0
 
 
-@define(kw_only=True)
+@define(kw_only=True, repr=False)
 class _Conversion:
     """One document on its way, and what became of it."""
 

@@ -23,7 +23,7 @@ STDIN: Final = "-"
 STDIN_NAME: Final = "<stdin>"
 
 
-@define(kw_only=True, eq=False)
+@define(kw_only=True, eq=False, repr=False)
 class Document:
     """One document of a run, before it is read.
 
@@ -52,7 +52,7 @@ class Document:
         return "stdin" if self.path is None else str(self.path)
 
 
-@define(kw_only=True)
+@define(kw_only=True, repr=False)
 class Gathered:
     """What `gather` found.
 
@@ -110,7 +110,7 @@ def gather(
     return finder.gathered
 
 
-@define(kw_only=True)
+@define(kw_only=True, repr=False)
 class _Finder:
     registry: Registry
     importer: Importer | None

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 STDOUT = "-"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Plan:
     """Where results go: standard output, one file, a folder, or beside each document.
 

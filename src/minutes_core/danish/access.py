@@ -6,8 +6,9 @@ import re
 from typing import Final
 
 from minutes_core.model import Access
+from minutes_core.regex import regex
 
-CLOSED_TITLE: Final = re.compile(
+CLOSED_TITLE: Final = regex(
     r"\(?(?:lukket|lukkede)(?: (?:punkt|punkter|sag|sager|møde|del))?\)?(?::.*| [-–] .*|\.)?"
     r"|.*\((?:lukket|lukket punkt|lukket sag|fortroligt?)\)"
     r"|(?:fortrolig|fortroligt) (?:punkt|sag)(?::.*)?",
@@ -15,7 +16,7 @@ CLOSED_TITLE: Final = re.compile(
 )
 """Titles that say that the item is closed, whole."""
 
-UNCLEAR_TITLE: Final = re.compile(r"\(?(?:delvist? lukket|lukket\?|evt\. lukket|eventuelt lukket).*", re.IGNORECASE)
+UNCLEAR_TITLE: Final = regex(r"\(?(?:delvist? lukket|lukket\?|evt\. lukket|eventuelt lukket).*", re.IGNORECASE)
 """Titles that speak of closing, but do not say that all of the item is closed."""
 
 WORDS: Final = {

@@ -6,6 +6,8 @@ import datetime
 import re
 from typing import Final
 
+from minutes_core.regex import regex
+
 MONTHS: Final = (
     "januar", "februar", "marts", "april", "maj", "juni",
     "juli", "august", "september", "oktober", "november", "december",
@@ -34,10 +36,10 @@ DATE: Final = rf"(?:{NUMERIC_DATE}|{WRITTEN_DATE}|{ISO_DATE})"
 TIME: Final = r"(?:[01]?\d|2[0-3])[:.][0-5]\d"
 """A time of day in a form that `read_time` knows."""
 
-_numeric = re.compile(r"(\d{1,2})[-./](\d{1,2})[-./](\d{4})", re.ASCII)
-_iso = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
-_written = re.compile(rf"(\d{{1,2}})\.? ?({_month})\.? (\d{{4}})", re.IGNORECASE | re.ASCII)
-_time = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)", re.ASCII)
+_numeric = regex(r"(\d{1,2})[-./](\d{1,2})[-./](\d{4})", re.ASCII)
+_iso = regex(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
+_written = regex(rf"(\d{{1,2}})\.? ?({_month})\.? (\d{{4}})", re.IGNORECASE | re.ASCII)
+_time = regex(r"([01]?\d|2[0-3])[:.]([0-5]\d)", re.ASCII)
 
 
 def read_date(text: str) -> datetime.date | None:

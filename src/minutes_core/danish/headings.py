@@ -12,6 +12,7 @@ from attrs import frozen
 
 from minutes_core.danish.calendar import DATE, read_date
 from minutes_core.model import SectionKind
+from minutes_core.regex import regex
 
 if TYPE_CHECKING:
     import datetime
@@ -101,16 +102,16 @@ CONTENTS: Final = frozenset({"indholdsfortegnelse", "indhold", "oversigt over pu
 LONGEST: Final = max(map(len, HEADINGS)) + 1
 """How long a known heading can be, its colon counted."""
 
-_dated_decision = re.compile(
+_dated_decision = regex(
     rf"(?:beslutning(?:en)? (?:i|fra|af|på) (?P<body>\S.{{0,150}}?)"
     rf"|(?P<owner>\S.{{0,150}}?)s? beslutning|beslutning)"
     rf" (?:den|d\.|af|fra) (?P<date>{DATE})(?: punkt \w+(?:\.\w+)*)?:?",
     re.IGNORECASE,
 )
-_decision_in = re.compile(r"(?:Beslutning i|BESLUTNING I) (?P<body>[A-ZÆØÅ][^.:;!?]{1,80}):?")
+_decision_in = regex(r"(?:Beslutning i|BESLUTNING I) (?P<body>[A-ZÆØÅ][^.:;!?]{1,80}):?")
 
 
-@frozen
+@frozen(repr=False)
 class HeadingReading:
     """What a section's heading says.
 

@@ -12,6 +12,7 @@ from typing import Final
 from attrs import frozen
 
 from minutes_core.model import Attendance, Kind, SectionKind, Status
+from minutes_core.regex import regex
 
 
 class HeadField(enum.StrEnum):
@@ -32,7 +33,7 @@ class HeadField(enum.StrEnum):
     """A group of people who were there, or not."""
 
 
-@frozen
+@frozen(repr=False)
 class Label:
     """One label.
 
@@ -153,13 +154,13 @@ CLOSING_WORDS: Final = frozenset(
 )
 """A lone line, in lower case, that begins what comes after the last item."""
 
-ORGANISATION: Final = re.compile(
+ORGANISATION: Final = regex(
     r"(?!(?:referat|dagsorden|møde)\b)(?:Region \w[\w ]*|\w[\w. \-]{0,60} (?:Kommune|Regionsråd|Amt|Provsti|Havn))",
     re.IGNORECASE,
 )
 """What a lone line before the document's own heading looks like when it names the organisation."""
 
-ABSENTEES: Final = re.compile(
+ABSENTEES: Final = regex(
     r"følgende (?:deltog ikke i|var fraværende (?:ved|under)|var ikke til stede (?:ved|under)) "
     r"(?:behandlingen af )?(?:punktet|sagen|dette punkt)(?P<colon>:)?(?: (?P<names>\S.*))?",
     re.IGNORECASE,

@@ -8,6 +8,7 @@ from typing import Final
 
 from minutes_core.model import Movement, MovementKind
 from minutes_core.model.people import ITEM_NUMBER
+from minutes_core.regex import regex
 
 WRITTEN: Final = {MovementKind.ARRIVAL: "ankom", MovementKind.DEPARTURE: "gik"}
 """How coming and going is written; these words are movements by themselves too."""
@@ -53,13 +54,13 @@ _item = (
     r"(?:(?:under|ved|i|på|fra|til) )?(?:(?:behandling(?:en)?|drøftelse(?:n)?) af )?(?:(?:dagsordenens|dagsordens) ?)?"
     rf"(?:punkt(?:et)?|pkt\.?|sag(?:en)?) (?:nr\.? ?)?(?P<item>{ITEM_NUMBER})"
 )
-_start = re.compile(rf"(?:og |samt )?(?P<verb>{_verbs})(?= |\Z|[.,;])", re.IGNORECASE)
-_a_time = re.compile(rf",? ?(?:{_time}|{_hour})", re.IGNORECASE)
-_an_item = re.compile(rf",? ?\(?{_item}(?:\)|(?!\w))", re.IGNORECASE)
-_canonical = re.compile(rf"(?P<verb>ankom|gik)(?: kl\. ([0-2][0-9]):([0-5][0-9]))?(?: \(punkt ({ITEM_NUMBER})\))?")
+_start = regex(rf"(?:og |samt )?(?P<verb>{_verbs})(?= |\Z|[.,;])", re.IGNORECASE)
+_a_time = regex(rf",? ?(?:{_time}|{_hour})", re.IGNORECASE)
+_an_item = regex(rf",? ?\(?{_item}(?:\)|(?!\w))", re.IGNORECASE)
+_canonical = regex(rf"(?P<verb>ankom|gik)(?: kl\. ([0-2][0-9]):([0-5][0-9]))?(?: \(punkt ({ITEM_NUMBER})\))?")
 _ends = " .,;"
 
-INSIDE: Final = re.compile(rf" (?=(?:og )?(?:{_verbs})(?: |\.?\Z))")
+INSIDE: Final = regex(rf" (?=(?:og )?(?:{_verbs})(?: |\.?\Z))")
 """The space before a word that may begin a movement, inside a longer text; the word is in lower case there."""
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from minutes_core.regex import regex
+
 PARTY_NAMES: Final = (
     "Socialdemokratiet", "Socialdemokraterne", "Radikale Venstre", "Det Radikale Venstre",
     "De Radikale", "Radikale", "Det Konservative Folkeparti", "Konservative Folkeparti", "De Konservative",
@@ -32,11 +34,11 @@ def _any(words: tuple[str, ...]) -> str:
 
 
 _names = frozenset(name.lower() for name in PARTY_NAMES)
-_letter = re.compile(r"[A-ZÆØÅ]")
-_local = re.compile(
+_letter = regex(r"[A-ZÆØÅ]")
+_local = regex(
     rf"(?:(?:Den|Det|De) )?[A-ZÆØÅ][\w\-]{{0,40}}?(?: [\w\-]{{1,40}}){{0,3}}? ?(?<!a)(?i:{_any(PARTY_ENDINGS)})"
 )
-_group = re.compile(
+_group = regex(
     rf"(?:(?i:{_any(GROUP_WORDS)}) )?(?P<party>[A-ZÆØÅ].{{0,60}}?)"
     rf"(?:(?:-|['’]?s |['’] )(?i:{_any(GROUP_TAILS)}))?"
 )

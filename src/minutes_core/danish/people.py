@@ -23,6 +23,7 @@ from minutes_core.danish.parties import is_party
 from minutes_core.danish.roles import is_role, leading_role
 from minutes_core.model import Attendance, Movement, Participant
 from minutes_core.model._check import FORBIDDEN
+from minutes_core.regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -66,26 +67,26 @@ def _any(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
-_substitute = re.compile(
+_substitute = regex(
     r"(?:(?:(?:mødte|deltog|deltager|møder|er|var|indkaldt) )?(?:som )?(?:personlig |[1-9]\. )?"
     rf"(?P<word>{_any(SUBSTITUTE_WORDS)}) for|(?:mødte |deltog )?(?:i stedet for|for)) (?P<name>\S.*)",
     re.IGNORECASE | re.DOTALL,
 )
-_substitute_inside = re.compile(rf" (?=(?:som )?(?:{_any(SUBSTITUTE_WORDS)}) for )")
-_key = re.compile(rf"(?P<key>{_any(KEYS)}): *(?P<value>.*)", re.IGNORECASE | re.DOTALL)
-_separator = re.compile(r"[()]|[,;]|(?<= )[-–—](?= )")
-_escaped = re.compile(r"\\([\\|])")
-_bar_or_escape = re.compile(r"\\[\\|]|\|")
-_whitespace = re.compile("[ \t\n\r\v\f\x1c-\x1f\x85\u2028\u2029]+")
-_forbidden = re.compile(f"[{FORBIDDEN}]")
+_substitute_inside = regex(rf" (?=(?:som )?(?:{_any(SUBSTITUTE_WORDS)}) for )")
+_key = regex(rf"(?P<key>{_any(KEYS)}): *(?P<value>.*)", re.IGNORECASE | re.DOTALL)
+_separator = regex(r"[()]|[,;]|(?<= )[-–—](?= )")
+_escaped = regex(r"\\([\\|])")
+_bar_or_escape = regex(r"\\[\\|]|\|")
+_whitespace = regex("[ \t\n\r\v\f\x1c-\x1f\x85\u2028\u2029]+")
+_forbidden = regex(f"[{FORBIDDEN}]")
 _name_word = r"[^\W\d_a-z][\w.'’\-]*"
-_surname_first = re.compile(rf"{_name_word},((?: {_name_word}){{1,4}})")
+_surname_first = regex(rf"{_name_word},((?: {_name_word}){{1,4}})")
 
 
 # Reading one person --------------------------------------------------------------------------------------------
 
 
-@define(slots=True)
+@define(repr=False)
 class _Draft:
     """What is known of a person so far."""
 
@@ -171,7 +172,7 @@ def _read_head(text: str, draft: _Draft) -> None:
     lead, tails = _split(text)
     for found in (*INSIDE.finditer(lead), *_substitute_inside.finditer(lead)):  # `Bo Holm ankom kl. 17.32`
         rest = lead[found.end() :]
-        if found.re is _substitute_inside or read_movements(rest) is not None:
+        if _substitute_inside.match(lead, found.start()) is not None or read_movements(rest) is not None:
             lead, tails = lead[: found.start()], [(" ", rest), *tails]
             break
     draft.name = lead or None
@@ -313,11 +314,11 @@ def _escape(value: str) -> str:
 
 # Lists of names ------------------------------------------------------------------------------------------------
 
-_between = re.compile(r"[()]|(?:(?<=[\w.)’'])|,) (?:og|samt|&) |[,;]")
-_lead_in = re.compile(r"(?:(?:fra|til|ved)(?!\w))? ?:? ?", re.IGNORECASE)
-_names_key = re.compile(r"navne: *", re.IGNORECASE)
-_particle = re.compile(rf"(?:{_any(PARTICLES)}) [^\W\d_a-z]|d['’]")
-_final_stop = re.compile(r"(?<=\w{3})\.\Z|(?<=\))\.\Z")
+_between = regex(r"[()]|(?:(?<=[\w.)’'])|,) (?:og|samt|&) |[,;]")
+_lead_in = regex(r"(?:(?:fra|til|ved)(?!\w))? ?:? ?", re.IGNORECASE)
+_names_key = regex(r"navne: *", re.IGNORECASE)
+_particle = regex(rf"(?:{_any(PARTICLES)}) [^\W\d_a-z]|d['’]")
+_final_stop = regex(r"(?<=\w{3})\.\Z|(?<=\))\.\Z")
 
 
 def read_names(text: str) -> tuple[str, ...]:

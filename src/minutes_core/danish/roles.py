@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from minutes_core.regex import regex
+
 ROLE_WORDS: Final = (
     "formand", "forkvinde", "forperson", "næstformand", "fmd.", "nfmd.", "fm.", "borgmester", "viceborgmester",
     "rådmand", "medlem", "byrådsmedlem", "kommunalbestyrelsesmedlem", "udvalgsmedlem", "bestyrelsesmedlem",
@@ -44,8 +46,8 @@ _word = rf"(?:{_any(ROLE_WORDS)}|[^\W\d_]{{1,40}}?(?:{_any(ROLE_ENDINGS)}))"
 _modifiers = rf"(?:(?:{_any(ROLE_MODIFIERS)}) ){{0,2}}"
 _compound = r"(?:[^\W\d_]{2,30}-(?:,| og| &) ?){0,2}"
 _core = rf"{_modifiers}{_compound}{_word}"
-_role = re.compile(rf"{_core}(?: (?:{_any(ROLE_LINKS)}) [^,;()]{{1,80}})?", re.IGNORECASE)
-_leading = re.compile(rf"(?P<role>(?i:{_core}))(?P<mark>:? )(?P<name>[^\W\d_])")
+_role = regex(rf"{_core}(?: (?:{_any(ROLE_LINKS)}) [^,;()]{{1,80}})?", re.IGNORECASE)
+_leading = regex(rf"(?P<role>(?i:{_core}))(?P<mark>:? )(?P<name>[^\W\d_])")
 
 _LONGEST: Final = 160
 

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 
-@frozen
+@frozen(repr=False)
 class Assembled:
     """What the pieces came to.
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from minutes_core.danish.people import read_names
 from minutes_core.model import CaseNumber
+from minutes_core.regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     Warn = Callable[..., None]
 
-PLACEHOLDER: Final = re.compile(r"<udfyld: [^<>\n]{1,60}>|<fill in: [^<>\n]{1,60}>")
+PLACEHOLDER: Final = regex(r"<udfyld: [^<>\n]{1,60}>|<fill in: [^<>\n]{1,60}>")
 """What `minutes new` leaves for the writer to fill in."""
 
 TEMPLATE_WORDS: Final = ("Her gives et kort resumé", "Lorem ipsum", "[indsæt ", "[Indsæt ", "[skriv ", "[Skriv ")

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from minutes_core.grammar.pieces import Piece
 
 
-@define(slots=True, eq=False)
+@define(eq=False, repr=False)
 class SectionDraft:
     """A section that is still growing."""
 
@@ -40,7 +40,7 @@ class SectionDraft:
         )
 
 
-@define(slots=True, eq=False)
+@define(eq=False, repr=False)
 class ItemDraft:
     """An item that is still growing."""
 

@@ -13,17 +13,18 @@ from attrs import frozen
 from minutes_core.danish.access import read_access, write_access
 from minutes_core.errors import InvalidValue
 from minutes_core.model import Access, Attachment
+from minutes_core.regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_special = re.compile(r"[\\|\]]")
-_escaped = re.compile(r"\\([\\|\]])")
-_bracket = re.compile(r"\[(?P<word>\w+)(?:: (?P<fields>(?:[^\\\]]|\\.)*))?\](?: (?P<rest>.+))?")
-_separator = re.compile(r"(?:[^\\|]|\\.)*")
+_special = regex(r"[\\|\]]")
+_escaped = regex(r"\\([\\|\]])")
+_bracket = regex(r"\[(?P<word>\w+)(?:: (?P<fields>(?:[^\\\]]|\\.)*))?\](?: (?P<rest>.+))?")
+_separator = regex(r"(?:[^\\|]|\\.)*")
 
 
-@frozen
+@frozen(repr=False)
 class Bracket:
     """`[Word: a | b] rest`.
 
@@ -76,8 +77,8 @@ def write_bracket(word: str, values: Sequence[str], rest: str | None = None) -> 
     return inside if rest is None else f"{inside} {rest}"
 
 
-_document_number = re.compile(r"dok\.?(?:ument)?nr\.? (?P<value>.+)", re.IGNORECASE)
-_named = re.compile(r"(?P<name>titel|fil|link|dok\.nr\.): (?P<value>.+)")
+_document_number = regex(r"dok\.?(?:ument)?nr\.? (?P<value>.+)", re.IGNORECASE)
+_named = regex(r"(?P<name>titel|fil|link|dok\.nr\.): (?P<value>.+)")
 
 
 def read_attachment(text: str) -> Attachment:

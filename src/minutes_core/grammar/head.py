@@ -16,6 +16,7 @@ from minutes_core.grammar import checks
 from minutes_core.grammar.ledger import Entry
 from minutes_core.grammar.signs import is_person, read_head_label, read_headline
 from minutes_core.model import Approval, Attendance, Kind, Meeting, Minutes, Participant, Status
+from minutes_core.regex import regex
 
 if TYPE_CHECKING:
     import datetime
@@ -24,19 +25,17 @@ if TYPE_CHECKING:
     from minutes_core.grammar.pieces import Piece, Shown
     from minutes_core.grammar.signs import Sign
 
-WHEN: Final = re.compile(
+WHEN: Final = regex(
     rf"(?:(?P<weekday>{'|'.join(calendar.WEEKDAYS)}),? )?(?:(?:d\.|den) ?)?(?P<date>{calendar.DATE})"
     rf"(?:,? (?:(?:-|fra) )?(?:kl\.?|klokken) ?(?P<start>{calendar.TIME})"
     rf"(?: ?(?:-|–|til) ?(?:kl\.? ?)?(?P<end>{calendar.TIME}))?)?\.?",
     re.IGNORECASE,
 )
-TIMES: Final = re.compile(
+TIMES: Final = regex(
     rf"(?:kl\.? ?|fra kl\.? ?)?(?P<start>{calendar.TIME})(?: ?(?:-|–|til) ?(?:kl\.? ?)?(?P<end>{calendar.TIME}))?\.?",
     re.IGNORECASE,
 )
-_approved = re.compile(
-    rf"godkendt(?: (?:d\.|den) (?P<date>{calendar.DATE}))?(?: (?:af|i) (?P<body>.+))?", re.IGNORECASE
-)
+_approved = regex(rf"godkendt(?: (?:d\.|den) (?P<date>{calendar.DATE}))?(?: (?:af|i) (?P<body>.+))?", re.IGNORECASE)
 _STATUS: Final = {word.lower(): status for status, words in labels.STATUS_WORDS.items() for word in words}
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from minutes_core.danish.labels import ORGANISATION, STATUS_WORDS
 from minutes_core.grammar import fields, markers
@@ -22,14 +21,18 @@ from minutes_core.grammar.signs import (
 )
 from minutes_core.model import Cell, Figure, ListStyle, Status, Table
 from minutes_core.model._check import FORBIDDEN
+from minutes_core.regex import regex
+
+if TYPE_CHECKING:
+    import re
 
 _BREAKS: Final = "\r\x0b\x0c\x85\u2028\u2029"
-_line_breaks = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
-_unstorable = re.compile(f"[{FORBIDDEN.replace(chr(9), '')}]")
-_spaces = re.compile(" {2,}")
-_hash = re.compile(r"(#{1,6}) +(?=[^ ])")
-_rule_line = re.compile(r"(?=.*[-=─━]{3})[ \t+|]*[-=─━]{2,}(?:[ \t+|]+[-=─━]{2,})*[ \t+|]*")
-_contents_row = re.compile(r".*\.{3,}[. \t]*\d{1,4}")
+_line_breaks = regex("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_unstorable = regex(f"[{FORBIDDEN.replace(chr(9), '')}]")
+_spaces = regex(" {2,}")
+_hash = regex(r"(#{1,6}) +(?=[^ ])")
+_rule_line = regex(r"(?=.*[-=─━]{3})[ \t+|]*[-=─━]{2,}(?:[ \t+|]+[-=─━]{2,})*[ \t+|]*")
+_contents_row = regex(r".*\.{3,}[. \t]*\d{1,4}")
 MAX_LIST_DEPTH: Final = 29
 """How deep a list may lie in others; the model's limit less one for a table in the innermost."""
 
@@ -107,7 +110,7 @@ def is_contents_row(line: str) -> bool:
     return "..." in line and _contents_row.fullmatch(line.strip(" \t")) is not None
 
 
-_marker_like = re.compile(r"(?:\d{1,4}|[a-z]{1,15}|[A-Z]{1,15})[.)](?: |\Z)")
+_marker_like = regex(r"(?:\d{1,4}|[a-z]{1,15}|[A-Z]{1,15})[.)](?: |\Z)")
 
 
 def _may_be_marker(text: str) -> bool:

@@ -8,15 +8,14 @@ from typing import Final
 from minutes_core.danish.calendar import MONTH_NUMBERS
 from minutes_core.grammar.pieces import Marker
 from minutes_core.model import ListStyle
+from minutes_core.regex import regex
 
 BULLETS: Final = "-•·*–▪◦‣∙●○■\uf0b7\uf0a7\uf02d"
 """What may stand before an item of a list that is not counted; a space follows."""
 
 _BULLET: Final = Marker()
-_counted = re.compile(
-    r"(?P<label>\d{1,4}|[A-Za-z]{1,4}|[ivxlcdmIVXLCDM]{1,15})(?P<mark>[.)])(?: (?P<rest>.*))?", re.DOTALL
-)
-_ordinal_of_date = re.compile(rf"\d{{1,2}}\. ?(?:{'|'.join(MONTH_NUMBERS)})\b", re.IGNORECASE)
+_counted = regex(r"(?P<label>\d{1,4}|[A-Za-z]{1,4}|[ivxlcdmIVXLCDM]{1,15})(?P<mark>[.)])(?: (?P<rest>.*))?", re.DOTALL)
+_ordinal_of_date = regex(rf"\d{{1,2}}\. ?(?:{'|'.join(MONTH_NUMBERS)})\b", re.IGNORECASE)
 
 _ROMAN: Final = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),

@@ -23,7 +23,7 @@ _FIRST: Final = tuple((index,) for index in range(100))
 """The places of the first blocks, made once."""
 
 
-@define(slots=True, eq=False)
+@define(eq=False, repr=False)
 class _List:
     """A list that is still open."""
 

@@ -32,7 +32,7 @@ class PieceKind(enum.StrEnum):
     FIGURE = "figure"
 
 
-@frozen
+@frozen(repr=False)
 class Marker:
     """What stands before a list item.
 
@@ -45,7 +45,7 @@ class Marker:
     number: int = 0
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Shown:
     """What the page says of a piece that its words alone do not; a text says none of it.
 
@@ -64,7 +64,7 @@ class Shown:
     within: int | None = None
 
 
-@define(slots=True, eq=False)
+@define(eq=False, repr=False)
 class Piece:
     """Something seen in the source.
 

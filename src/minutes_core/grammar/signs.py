@@ -15,6 +15,7 @@ from attrs import frozen
 from minutes_core.danish import calendar, headings, labels
 from minutes_core.grammar import fields
 from minutes_core.model import CaseNumber, Kind, SectionKind
+from minutes_core.regex import regex
 
 if TYPE_CHECKING:
     import datetime
@@ -47,7 +48,7 @@ class SignKind(enum.StrEnum):
     """`Å` alone: a non-breaking space decoded in the wrong code page."""
 
 
-@frozen
+@frozen(repr=False)
 class Sign:
     """A reading of one line.
 
@@ -73,18 +74,18 @@ class Sign:
     time: datetime.time | None = None
 
 
-_item = re.compile(
+_item = regex(
     r"(?P<under>(?:under)*)(?:punkt|(?<!under)pkt\.?)(?: (?P<number>\w+(?:[.\-/]\w+)*))? ?:(?: (?P<title>.*))?",
     re.IGNORECASE,
 )
-_end = re.compile(
+_end = regex(
     rf"mødet (?:sluttede|sluttet|hævet|blev hævet|slut)(?: (?:d\.|den) (?P<date>{calendar.DATE}))?"
     rf"(?: (?:kl\.?|klokken) ?(?P<time>{calendar.TIME}))?\.?",
     re.IGNORECASE,
 )
-_page = re.compile(r"(?:side|page|s\.) \d{1,4}(?: ?(?:af|of|/) ?\d{1,4})?|\d{1,4} (?:af|of) \d{1,4}", re.IGNORECASE)
-_rule = re.compile(r"[-_=─━*]{3,}")
-_contents_row = re.compile(r"(?P<title>.*?\S)[ \t]*\.{3,}[. \t]*(?P<page>\d{1,4})")
+_page = regex(r"(?:side|page|s\.) \d{1,4}(?: ?(?:af|of|/) ?\d{1,4})?|\d{1,4} (?:af|of) \d{1,4}", re.IGNORECASE)
+_rule = regex(r"[-_=─━*]{3,}")
+_contents_row = regex(r"(?P<title>.*?\S)[ \t]*\.{3,}[. \t]*(?P<page>\d{1,4})")
 _SECTION_KINDS: Final = {word: kind for kind, word in labels.SECTION_WORDS.items()}
 
 
@@ -208,7 +209,7 @@ def write_section(kind: SectionKind, heading: str | None, body: str | None, date
     return fields.write_bracket("Afsnit", values, heading)
 
 
-@frozen
+@frozen(repr=False)
 class Headline:
     """The document's own heading.
 
@@ -226,7 +227,7 @@ class Headline:
 
 
 _KINDS: Final = {word.lower(): kind for kind, words in labels.KIND_WORDS.items() for word in words}
-_headline = re.compile(
+_headline = regex(
     rf"(?P<kind>{'|'.join(sorted(map(re.escape, _KINDS), key=len, reverse=True))})"
     rf"(?P<colon>:)?(?: (?P<committee>.+?))??(?:,? (?:d\.|den) (?P<date>{calendar.DATE}))?",
     re.IGNORECASE,
@@ -248,7 +249,7 @@ def read_headline(text: str) -> Headline | None:
     return Headline(kind, found["committee"], date, _spans(found, "committee", "date"))
 
 
-@frozen
+@frozen(repr=False)
 class Labelled:
     """A label and its value.
 
@@ -295,7 +296,7 @@ def read_item_label(text: str) -> Labelled | None:
     return None
 
 
-_person = re.compile(
+_person = regex(
     r"[A-ZÆØÅ][\w.'’\-]*(?: (?:[A-ZÆØÅ][\w.'’\-]*|af|von|de|van|el|al)){1,5}(?: \([^()]{1,30}\))?(?:(?:,| [-–|]| \(|:) ?.{0,160})?"
     r"|.{2,60} \([A-ZÆØÅ]{1,3}\)(?:.{0,160})?"
 )
@@ -306,7 +307,7 @@ def is_person(text: str) -> bool:
     return len(text) <= 240 and text[-1] != "." and _person.fullmatch(text) is not None
 
 
-_SENTENCE_GOES_ON: Final = re.compile(r"[\w,\-–—&/]\Z")
+_SENTENCE_GOES_ON: Final = regex(r"[\w,\-–—&/]\Z")
 
 
 def heals(before: str, text: str) -> bool:

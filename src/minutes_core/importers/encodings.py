@@ -30,7 +30,7 @@ _DANISH: Final = {"cp1252": b"\xe6\xf8\xe5\xc6\xd8\xc5", "cp865": b"\x91\x9b\x86
 _TEXT_CONTROLS: Final = frozenset(b"\t\n\r\x0b\x0c\x1a\x1b")
 
 
-@frozen
+@frozen(repr=False)
 class Decoded:
     """Text and how its bytes were read.
 

@@ -6,7 +6,6 @@ UTF-8 only (a byte order mark is tolerated), no key twice in one object, no NaN.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from typing import Any, ClassVar, Final, NoReturn, TypeAlias
 
@@ -38,13 +37,14 @@ from minutes_core.model import (
     Table,
 )
 from minutes_core.protocols import Imported, Source
+from minutes_core.regex import regex
 from minutes_core.schema import native
 from minutes_core.schema.content import read_date, read_time
 from minutes_core.schema.strict import Constant, Repeated, parsed
 
 _BOM: Final = b"\xef\xbb\xbf"
 _SCHEMA_KEY: Final = "$schema"
-_TELLING: Final = re.compile(rb'"\$schema"\s*:\s*"' + native.FAMILY.encode())
+_TELLING: Final = regex(rb'"\$schema"\s*:\s*"' + native.FAMILY.encode())
 
 
 @frozen(kw_only=True)

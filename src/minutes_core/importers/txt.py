@@ -1,4 +1,4 @@
-"""The importer of minutes as text; see `docs/text-format.md`."""
+"""The importer of minutes as text; see `docs/text-format.md`. The parser is loaded when the first text is read."""
 
 from __future__ import annotations
 
@@ -7,15 +7,13 @@ from typing import ClassVar, Final
 
 from attrs import frozen
 
-from minutes_core.danish.calendar import write_date
 from minutes_core.diagnostics import Diagnostic, Severity
 from minutes_core.errors import InputError, NoItems
-from minutes_core.grammar.parser import parse
-from minutes_core.grammar.signs import NO_ITEMS_LINE
 from minutes_core.importers.encodings import decode
 from minutes_core.protocols import Imported, Source
+from minutes_core.regex import regex
 
-_item_line = re.compile(
+_item_line = regex(
     r"^[ \t\\]*(?:(?:under)*punkt(?: \S+)?:|(?:tillægs)?dagsorden\b|referat\b|mødedato\b|indholdsfortegnelse\b"
     r"|\[ingen punkter\])",
     re.IGNORECASE | re.MULTILINE,
@@ -57,6 +55,10 @@ class TxtImporter:
             NotText: the bytes are no text.
             NoItems: no agenda item was found; the message says what was understood.
         """
+        from minutes_core.danish.calendar import write_date
+        from minutes_core.grammar.parser import parse
+        from minutes_core.grammar.signs import NO_ITEMS_LINE
+
         decoded = decode(source.read_bytes(), source.name)
         parsed = parse(decoded.text)
         said: list[Diagnostic] = []

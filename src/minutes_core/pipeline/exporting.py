@@ -10,6 +10,7 @@ from minutes_core.edition import public_edition, public_item
 from minutes_core.errors import MinutesError, PluginError, Withheld
 from minutes_core.model import Access, Status
 from minutes_core.protocols import leaves
+from minutes_core.regex import regex
 from minutes_core.registry import installed
 
 if TYPE_CHECKING:
@@ -150,7 +151,7 @@ def _numbered(item: AgendaItem, index: int, above: str) -> str:
     return number if not above or number.startswith(above + ".") else f"{above} {number}"
 
 
-_ITEM: Final = re.compile(r"\.?items\[([0-9]+)\]")
+_ITEM: Final = regex(r"\.?items\[([0-9]+)\]")
 
 
 def _place(minutes: Minutes, path: str) -> str:

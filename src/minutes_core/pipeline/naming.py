@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-import re
 import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from minutes_core.errors import NameCollision, OutputError
+from minutes_core.regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_REFUSED: Final = re.compile(
+_REFUSED: Final = regex(
     "["
     '<>:"/\\\\|?*'  # Windows, and the separators
     "\x00-\x1f\x7f-\x9f"  # controls
@@ -21,7 +21,7 @@ _REFUSED: Final = re.compile(
     "\ud800-\udfff"  # bytes that are no text
     "]+"
 )
-_SPACES: Final = re.compile("  +")
+_SPACES: Final = regex("  +")
 _RESERVED: Final = frozenset(
     {"CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"}
     | {f"{port}{digit}" for port in ("COM", "LPT") for digit in "0123456789¹²³"}

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import datetime
 import functools
-import re
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from attrs import define, field
@@ -37,6 +36,7 @@ from minutes_core.model import (
     Status,
     Table,
 )
+from minutes_core.regex import regex
 from minutes_core.schema import native
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ class State(dict[str, "Step"]):
         """The child that is needed before the end, where `done` is False."""
 
 
-@define(eq=False)
+@define(eq=False, repr=False)
 class Element:
     """How an element becomes a value.
 
@@ -123,9 +123,9 @@ _FIELDS: Final = {
 } | dict.fromkeys(native.BLOCK.split(), "blocks")
 """The field of the parent that each repeated element adds to; any other element sets the field of its own name."""
 
-_DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_TIME: Final = re.compile(r"[0-9]{2}:[0-9]{2}")
-_NUMBER: Final = re.compile(r"0|[1-9][0-9]{0,4}")
+_DATE: Final = regex(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_TIME: Final = regex(r"[0-9]{2}:[0-9]{2}")
+_NUMBER: Final = regex(r"0|[1-9][0-9]{0,4}")
 
 
 @functools.lru_cache(maxsize=1024)

@@ -11,7 +11,7 @@ from attrs import evolve
 
 from minutes_core.diagnostics import Diagnostic, Origin, Severity
 from minutes_core.errors import InputError
-from minutes_core.importers.pdf.plumber import difference
+from minutes_core.regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,13 +20,13 @@ if TYPE_CHECKING:
     from minutes_core.importers.pdf.page import Line, Page
 
 _TAIL: Final = 2048  # bytes: the end of a file, where it says where its table is
-_TABLE: Final = re.compile(rb"startxref\s+(\d+)\s+%%EOF")
-_TABLE_BEGINS: Final = re.compile(rb"\s*(?:xref\b|\d+\s+\d+\s+obj\b)")
-_CID: Final = re.compile(r"\(cid:\d+\)")
-_PRIVATE: Final = re.compile("[\ue000-\uf8ff\ufffd]")
+_TABLE: Final = regex(rb"startxref\s+(\d+)\s+%%EOF")
+_TABLE_BEGINS: Final = regex(rb"\s*(?:xref\b|\d+\s+\d+\s+obj\b)")
+_CID: Final = regex(r"\(cid:\d+\)")
+_PRIVATE: Final = regex("[\ue000-\uf8ff\ufffd]")
 _MOST_GARBLED: Final = 0.05  # of a page's letters: with more of them unknown it cannot be read
 _MOST_DIFFERENT: Final = 0.2  # of a page's words on which the engines may differ
-_COUNTER: Final = re.compile(
+_COUNTER: Final = regex(
     r"(?:.*\b(?:Side|Page):? |[-–] ?)?(?P<number>\d{1,4})(?: ?(?:af|ud af|of|/) ?\d{1,4})?(?: ?[-–])?", re.IGNORECASE
 )
 
@@ -83,14 +83,12 @@ class Doubts:
     def _look_at_letters(self, page: Page) -> None:
         if not page.lines:
             return
-        letters = bad = 0
-        for line in page.lines:
-            text = line.text
-            letters += len(text)
-            if not text.isascii():
-                bad += len(_PRIVATE.findall(text))
-            if "(cid:" in text:
-                bad += sum(map(len, _CID.findall(text)))
+        text = "".join([line.text for line in page.lines])
+        letters, bad = len(text), 0
+        if not text.isprintable() or "\ufffd" in text:
+            bad += len(_PRIVATE.findall(text))
+        if "(cid:" in text:
+            bad += sum(map(len, _CID.findall(text)))
         bad = max(bad, page.unmapped)
         if bad > _MOST_GARBLED * letters:
             share = min(100, round(100 * bad / max(letters, 1)))
@@ -98,6 +96,8 @@ class Doubts:
 
     def compared(self, pages: Iterator[Page], others: Iterator[Page]) -> Iterator[Page]:
         """The pages of one engine, each compared with the other's page."""
+        from minutes_core.importers.pdf.plumber import difference
+
         for page, other in zip_longest(pages, _as_far_as_they_go(others)):
             if page is None:
                 return  # the other found more pages in a damaged file

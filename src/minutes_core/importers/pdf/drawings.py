@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import ctypes
-from itertools import pairwise
+from itertools import pairwise, repeat
 from math import isfinite
-from typing import Any, Final
+from typing import Final
 
 from attrs import frozen
 
 from minutes_core.importers.pdf.native import Frame, native
 from minutes_core.importers.pdf.page import Dot, Edge
 
+_TEXT: Final = 1
 _PATH: Final = 2
 _IMAGE: Final = 3
 _FORM: Final = 5
@@ -29,7 +30,7 @@ _Matrix = tuple[float, float, float, float, float, float]
 _IDENTITY: Final[_Matrix] = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Cover:
     """An opaque box, which hides what was drawn before it, and the object that draws it."""
 
@@ -51,16 +52,17 @@ class Drawings:
         covers: opaque boxes, and opaque images over most of the page.
     """
 
-    def __init__(self, page: Any, frame: Frame) -> None:
+    def __init__(self, page: int, frame: Frame) -> None:
         self.levels: list[Edge] = []
         self.uprights: list[Edge] = []
         self.dots: list[Dot] = []
         self.images = 0
         self.covers: list[Cover] = []
         self._frame = frame
-        self._floats = (ctypes.c_float * 6)()
+        floats = (ctypes.c_float * 6)()
+        self._floats = memoryview(floats).cast("B").cast("f")
         self._ints = (ctypes.c_int * 2)()
-        base = ctypes.addressof(self._floats)
+        base = ctypes.addressof(floats)
         self._at = (base, base + 4, base + 8, base + 12)
         self._ints_at = (ctypes.addressof(self._ints), ctypes.addressof(self._ints) + 4)
         self._segments_left = _MOST_SEGMENTS
@@ -68,23 +70,21 @@ class Drawings:
         self._colour = (ctypes.c_uint * 4)()
         colour = ctypes.addressof(self._colour)
         self._colour_at = (colour, colour + 4, colour + 8, colour + 12)
-        self._page = handle = ctypes.cast(page, ctypes.c_void_p).value
-        page_object, object_type = native.page_object, native.object_type
-        from pypdfium2.raw import FPDFPage_CountObjects
-
-        self._count = min(FPDFPage_CountObjects(page), _MOST_OBJECTS)
-        for index in range(self._count):
-            thing = page_object(handle, index)
-            kind = object_type(thing)
-            if kind != 1:
+        self._large = _WHOLE_PAGE * frame.width * frame.height
+        count = min(native.count_objects(page), _MOST_OBJECTS)
+        self._things: list[int] = list(map(native.page_object, repeat(page), range(count)))
+        self._kinds: list[int] = list(map(native.object_type, self._things))
+        others = [(thing, kind) for thing, kind in zip(self._things, self._kinds, strict=True) if kind != _TEXT]
+        for thing, kind in others:
+            if kind != _IMAGE:
                 self._see(thing, kind, _IDENTITY, 0)
+        self._images([thing for thing, kind in others if kind == _IMAGE])
 
     def _see(self, thing: int, kind: int, matrix: _Matrix, depth: int) -> None:
         if kind == _PATH:
             self._path(thing, matrix)
         elif kind == _IMAGE:
-            self.images += 1
-            self._image(thing, matrix)
+            self._images([thing], matrix)
         elif kind == _FORM and depth < _DEEPEST:
             inner = _times(self._matrix(thing), matrix)
             for index in range(native.count_form_objects(thing)):
@@ -103,8 +103,10 @@ class Drawings:
 
     def orders(self) -> dict[int, int]:
         """Each object of the page, those in forms too, with its place in the order in which they are drawn."""
+        if _FORM not in self._kinds:
+            return {thing: place for place, thing in enumerate(self._things)}
         found: dict[int, int] = {}
-        waiting = [(native.page_object(self._page, index), 0) for index in reversed(range(self._count))]
+        waiting = [(thing, 0) for thing in reversed(self._things)]
         while waiting and len(found) < _MOST_OBJECTS:
             thing, depth = waiting.pop()
             if thing is None:
@@ -115,13 +117,19 @@ class Drawings:
                 waiting += [(native.form_object(thing, index), depth + 1) for index in reversed(inner)]
         return found
 
-    def _image(self, thing: int, matrix: _Matrix) -> None:
-        if native.has_transparency(thing) or not native.object_bounds(thing, *self._at):
-            return
-        left, bottom, right, top = self._floats[:4]
-        x0, y0, x1, y1 = self._box(matrix, left, bottom, right, top)
-        if (x1 - x0) * (y1 - y0) > _WHOLE_PAGE * self._frame.width * self._frame.height:
-            self.covers.append(Cover(thing, x0, y0, x1, y1))
+    def _images(self, things: list[int], matrix: _Matrix = _IDENTITY) -> None:
+        """Count images, and keep the opaque ones over most of the page; a scan can be in thousands of strips."""
+        self.images += len(things)
+        bounds, places, floats = native.object_bounds, self._at, self._floats
+        for thing in things:
+            if not bounds(thing, *places):
+                continue
+            left, bottom, right, top, _, _ = floats
+            if matrix is _IDENTITY and (right - left) * (top - bottom) <= self._large:
+                continue
+            x0, y0, x1, y1 = self._box(matrix, left, bottom, right, top)
+            if (x1 - x0) * (y1 - y0) > self._large and not native.has_transparency(thing):
+                self.covers.append(Cover(thing, x0, y0, x1, y1))
 
     def _covers(self, thing: int) -> bool:
         """Whether a filled box hides what is under it: opaque, and no highlighter's colour."""
@@ -139,7 +147,7 @@ class Drawings:
             return
         if not native.object_bounds(thing, *self._at):
             return
-        left, bottom, right, top = self._floats[:4]
+        left, bottom, right, top, _, _ = self._floats
         x0, y0, x1, y1 = self._box(matrix, left, bottom, right, top)
         width, height = x1 - x0, y1 - y0
         if not isfinite(width + height):

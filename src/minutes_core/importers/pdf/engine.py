@@ -10,18 +10,17 @@ from __future__ import annotations
 import ctypes
 import re
 import threading
+from array import array
 from math import isfinite
-from typing import TYPE_CHECKING, Any, Final
-
-import pypdfium2  # noqa: F401 - starts the library
-import pypdfium2.raw as pdfium
+from typing import TYPE_CHECKING, Final
 
 from minutes_core.errors import EmptySource, Encrypted, MalformedDocument, NoPages, NotAPdf
 from minutes_core.importers.pdf.drawings import Drawings
 from minutes_core.importers.pdf.markers import MARKER, TIGHT
-from minutes_core.importers.pdf.native import Frame, native
+from minutes_core.importers.pdf.native import UNKNOWN_SECURITY, WRONG_PASSWORD, Frame, native
 from minutes_core.importers.pdf.page import Edge, Font, Line, Page
 from minutes_core.importers.pdf.tidy import Runs, is_untidy, tidied
+from minutes_core.regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -29,15 +28,16 @@ if TYPE_CHECKING:
 LOCK: Final = threading.RLock()
 """PDFium is not safe in threads: whoever calls it holds this."""
 
-_PIECES: Final = re.compile("[^\r\n\ufffe]+\ufffe?")
-_WORD_STARTS: Final = re.compile(r"(?<=\s)\S")
+_PIECES: Final = regex("[^\r\n\ufffe]+\ufffe?")
+_WORD_STARTS: Final = regex(r"(?<=\s)\S")
 _WIDE_GAP: Final = 1.5  # in ems: a wider gap between two text objects parts a line
 _NO_ROOM: Final = 0.19  # ems: less room is no space
-_SUBSET: Final = re.compile(r"[A-Z]{6}\+")
-_BOLD: Final = re.compile(r"bold|black|heavy|semibold|demi(?!oblique)|\bfed\b|-bd\b", re.IGNORECASE)
-_ITALIC: Final = re.compile(r"italic|oblique|kursiv|-it\b|[-,]bdit\b", re.IGNORECASE)
+_SUBSET: Final = regex(r"[A-Z]{6}\+")
+_BOLD: Final = regex(r"bold|black|heavy|semibold|demi(?!oblique)|\bfed\b|-bd\b", re.IGNORECASE)
+_ITALIC: Final = regex(r"italic|oblique|kursiv|-it\b|[-,]bdit\b", re.IGNORECASE)
 _INVISIBLE: Final = 3  # the text rendering mode of text that is not drawn
 
+_Begin = tuple[int, int | None]  # a place in a line's text, and the text object that it lies in
 _Style = tuple[Font, float, bool, bool]  # font, size as shown, slanted, hidden
 _Place = tuple[float, float, float, float, float, float, float]  # as in `Line`: x0, x1, y, after, gap, space, word
 
@@ -57,7 +57,7 @@ class PdfiumEngine:
             document = _opened(data, source, self._password)
         try:
             with LOCK:
-                count = pdfium.FPDF_GetPageCount(document)
+                count = native.count_pages(document)
             if count < 1:
                 raise NoPages(source, "has no pages")
             fonts: dict[tuple[str, int], Font] = {}
@@ -71,23 +71,23 @@ class PdfiumEngine:
                 yield page
         finally:
             with LOCK:
-                pdfium.FPDF_CloseDocument(document)
+                native.close_document(document)
 
 
-def _opened(data: bytes, source: str, password: str | None) -> Any:
+def _opened(data: bytes, source: str, password: str | None) -> int:
     if not data:
         raise EmptySource(source, "holds no bytes")
-    code = pdfium.FPDF_ERR_PASSWORD
+    code = WRONG_PASSWORD
     for word in _spelled(password):
-        document = pdfium.FPDF_LoadMemDocument64(data, len(data), word)
-        if document:
+        document: int | None = native.open_document(data, len(data), word)
+        if document is not None:
             return document
-        code = pdfium.FPDF_GetLastError()
-        if code != pdfium.FPDF_ERR_PASSWORD:
+        code = native.last_error()
+        if code != WRONG_PASSWORD:
             break
-    if code == pdfium.FPDF_ERR_PASSWORD:
+    if code == WRONG_PASSWORD:
         raise Encrypted(source, "asks for a password" if password is None else "is not opened by this password")
-    if code == pdfium.FPDF_ERR_SECURITY:
+    if code == UNKNOWN_SECURITY:
         raise Encrypted(source, "is encrypted in a way that is not known")
     if b"%PDF-" not in data[:1024]:
         raise NotAPdf(source, "is not a PDF")
@@ -105,29 +105,29 @@ def _spelled(password: str | None) -> tuple[bytes | None, ...]:
     return (None, *dict.fromkeys((password.encode("utf-8", "surrogatepass"), old)))
 
 
-def _read(document: Any, index: int, fonts: dict[tuple[str, int], Font], label: str | None) -> Page:
-    page = pdfium.FPDF_LoadPage(document, index)
-    if not page:
+def _read(document: int, index: int, fonts: dict[tuple[str, int], Font], label: str | None) -> Page:
+    page = native.load_page(document, index)
+    if page is None:
         return Page(number=index + 1, damaged=True)
     try:
-        text_page = pdfium.FPDFText_LoadPage(page)
-        if not text_page:
+        text_page = native.load_text(page)
+        if text_page is None:
             return Page(number=index + 1, damaged=True)
         try:
             return _PageReader(page, text_page, fonts).read(index + 1, label)
         finally:
-            pdfium.FPDFText_ClosePage(text_page)
+            native.close_text(text_page)
     finally:
-        pdfium.FPDF_ClosePage(page)
+        native.close_page(page)
 
 
-def _label(document: Any, index: int) -> str | None:
+def _label(document: int, index: int) -> str | None:
     """A page's label, as a viewer shows it; None where the document has no labels."""
-    size = pdfium.FPDF_GetPageLabel(document, index, None, 0)
+    size = native.page_label(document, index, None, 0)
     if not 2 < size < 200:
         return None
     buffer = ctypes.create_string_buffer(size)
-    pdfium.FPDF_GetPageLabel(document, index, buffer, size)
+    native.page_label(document, index, buffer, size)
     label = buffer.raw[: size - 2].decode("utf-16-le", "replace").strip()
     return label if label.isprintable() and label else None
 
@@ -141,19 +141,21 @@ def font_named(name: str, *, bold: bool = False, italic: bool = False) -> Font:
 class _PageReader:
     """Reads one open page; everything it asks PDFium for goes through buffers made once."""
 
-    def __init__(self, page: Any, text_page: Any, fonts: dict[tuple[str, int], Font]) -> None:
+    def __init__(self, page: int, text_page: int, fonts: dict[tuple[str, int], Font]) -> None:
         self.page = page
-        self.text_page = text_page
-        self.handle: int = ctypes.cast(text_page, ctypes.c_void_p).value or 0
+        self.handle = ctypes.c_void_p(text_page)
         self.fonts = fonts
         self.fonts_of_handle: dict[int, Font] = {}
         self.styles: dict[int | None, _Style] = {}
         self.frame = Frame.of(page)
-        self.doubles = (ctypes.c_double * 2)()
-        self.floats = (ctypes.c_float * 6)()
-        self.x_at = ctypes.addressof(self.doubles)
-        self.y_at = self.x_at + 8
-        self.floats_at = ctypes.addressof(self.floats)
+        doubles = (ctypes.c_double * 2)()
+        self.point = memoryview(doubles).cast("B").cast("d")
+        self.x_at = ctypes.byref(doubles)
+        self.y_at = ctypes.byref(doubles, 8)
+        floats = (ctypes.c_float * 6)()
+        self.floats = memoryview(floats).cast("B").cast("f")
+        self.floats_at = ctypes.byref(floats)
+        self.size_at = ctypes.addressof(floats)
         self.place: Callable[[int], int] | None = None  # text index to character index, where they differ
         self.number = 0
         self.turned = self.frame.turns != 0
@@ -207,30 +209,27 @@ class _PageReader:
 
     def _count_unmapped(self) -> int:
         """How many characters the file gives no meaning to."""
-        count = pdfium.FPDFText_CountChars(self.text_page)
+        count = native.count_chars(self.handle)
         return sum(native.unmapped(self.handle, index) == 1 for index in range(count))
 
     def _text(self) -> str:
         """The page's text; where a character takes two code units of UTF-16, each stands alone in it."""
-        count = pdfium.FPDFText_CountChars(self.text_page)
+        count = native.count_chars(self.handle)
         if count < 1:
             return ""
-        room = 2 * count + 1  # a character beyond U+FFFF takes two units
-        buffer = (ctypes.c_ushort * room)()
-        written = pdfium.FPDFText_GetText(self.text_page, 0, count, buffer) - 1
+        units = array("H", bytes(4 * count + 2))  # a character beyond U+FFFF takes two units
+        written = native.text(self.handle, 0, count, units.buffer_info()[0]) - 1
         if written < 1:
             return ""
-        units = bytes(memoryview(buffer)[:written])
+        del units[written:]
         if written != count:
             handle = self.handle
             self.place = lambda index: native.char_index(handle, index)
         try:
-            text = units.decode("utf-16-le")
+            text = units.tobytes().decode("utf-16-le")
         except UnicodeDecodeError:
             text = ""
-        if len(text) != written:
-            text = "".join(map(chr, memoryview(units).cast("H")))
-        return text
+        return text if len(text) == written else "".join(map(chr, units))
 
     # what PDFium says of a character
 
@@ -246,7 +245,7 @@ class _PageReader:
         if self.place is not None:
             index = self.place(index)
         native.char_origin(self.handle, index, self.x_at, self.y_at)
-        x, y = self.doubles[:2]
+        x, y = self.point
         if self.turned:
             return self.frame.point(x, y)
         return x - self.left, self.top - y
@@ -256,10 +255,10 @@ class _PageReader:
         if self.place is not None:
             index = self.place(index)
         native.char_box(self.handle, index, self.floats_at)
-        left, top, right, bottom = self.floats[:4]
         if self.turned:
+            left, top, right, bottom, _, _ = self.floats
             return self.frame.box(left, bottom, right, top)[2]
-        return right - self.left
+        return self.floats[2] - self.left
 
     def _style(self, handle: int | None, index: int) -> _Style:
         """How a text object is set; `index` is one of its characters."""
@@ -268,15 +267,14 @@ class _PageReader:
             return style
         if self.place is not None:
             index = self.place(index)
-        floats = self.floats
         native.char_matrix(self.handle, index, self.floats_at)
-        a, b, c, d = floats[:4]
+        a, b, c, d, _, _ = self.floats
         size = 1.0
         font = _NO_FONT
         hidden = False
         if handle is not None:
-            native.font_size(handle, self.floats_at)
-            size = floats[0]
+            native.font_size(handle, self.size_at)
+            size = self.floats[0]
             hidden = native.render_mode(handle) == _INVISIBLE
             before = len(self.fonts_of_handle)
             font = self._font_of(handle)
@@ -330,7 +328,7 @@ class _PageReader:
         first = self._object(start + head)
         style = self._style(first, start + head)
         last_word = text.rfind(" ") + 1
-        changes: list[tuple[int, int | None]] = [(head, first)]
+        changes: list[_Begin] = [(head, first)]
         if last_word > head:
             last = self._object(start + last_word)
             if last != first and "....." not in text:  # a leader's dots can be an object each
@@ -355,25 +353,22 @@ class _PageReader:
         for low, high in zip([0, *cuts], [*cuts, len(text)], strict=True):
             self._line(text[low:high], start + low)
 
-    def _changes(
-        self, start: int, low: tuple[int, int | None], high: tuple[int, int | None], found: list[tuple[int, int | None]]
-    ) -> None:
+    def _changes(self, start: int, low: _Begin, high: _Begin, found: list[_Begin]) -> None:
         """Find, by halving, each character that lies in another text object than the one before it."""
-        at = high[0]
-        if low[1] == high[1] and low[1] is not None:
-            return
-        if at - low[0] == 1:
-            if high[1] is not None:
-                found.append(high)
-            return
-        middle = (low[0] + at) // 2
-        between = (middle, self._object(start + middle))
-        self._changes(start, low, between, found)
-        self._changes(start, between, high, found)
+        ends = [high]
+        while ends:
+            end = ends[-1]
+            if low[1] == end[1] and low[1] is not None:
+                low = ends.pop()
+            elif end[0] - low[0] == 1:
+                if end[1] is not None:
+                    found.append(end)
+                low = ends.pop()
+            else:
+                middle = (low[0] + end[0]) // 2
+                ends.append((middle, self._object(start + middle)))
 
-    def _wide_gaps(
-        self, text: str, start: int, changes: list[tuple[int, int | None]], size: float, y: float
-    ) -> list[int]:
+    def _wide_gaps(self, text: str, start: int, changes: list[_Begin], size: float, y: float) -> list[int]:
         """Where, after a space, a text object begins far from the one before, or on another baseline."""
         cuts = []
         for at, _ in changes[1:]:
@@ -390,7 +385,7 @@ class _PageReader:
         crossing = [edge.x0 for edge in self.uprights if x0 + 2 < edge.x0 < x1 - 2 and edge.y0 <= middle <= edge.y1]
         if not crossing:
             return []
-        objects: list[tuple[int, int | None]] = []
+        objects: list[_Begin] = []
         end = len(text) - 1
         self._changes(start, (0, self._object(start)), (end, self._object(start + end)), objects)
         begins = sorted({0, *(found.start() for found in _WORD_STARTS.finditer(text)), *(at for at, _ in objects)})
@@ -411,7 +406,7 @@ class _PageReader:
         self,
         text: str,
         start: int,
-        changes: list[tuple[int, int | None]],
+        changes: list[_Begin],
         style: _Style,
         place: _Place,
     ) -> None:
@@ -441,7 +436,7 @@ class _PageReader:
         """Whether a hyphen follows its word without room, though PDFium put a space between them."""
         return self._origin(hyphen)[0] - self._right(hyphen - 2) < _NO_ROOM * size
 
-    def _runs(self, text: str, start: int, changes: list[tuple[int, int | None]], style: _Style) -> tuple[Runs, _Style]:
+    def _runs(self, text: str, start: int, changes: list[_Begin], style: _Style) -> tuple[Runs, _Style]:
         """The stretches of one font each (none where all is in one), and how the longest is set."""
         spans: list[tuple[int, int, Font]] = []
         longest = (0, *changes[0])

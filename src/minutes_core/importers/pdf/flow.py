@@ -44,7 +44,7 @@ _ABBREVIATIONS: Final = frozenset(
 )
 
 
-@define(eq=False)
+@define(eq=False, repr=False)
 class Block:
     """A paragraph, a heading, a list item or a table, as lines.
 
@@ -71,7 +71,7 @@ class Block:
         return first.after if self.marker is not None else first.x0
 
 
-@define(eq=False)
+@define(eq=False, repr=False)
 class _Level:
     """One open list: where its markers and its texts begin, and its last marker."""
 

@@ -15,18 +15,18 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import define
 
+from minutes_core.regex import regex
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from minutes_core.importers.pdf.page import Font, Line
 
-_DIGITS: Final = re.compile(r"\d+")
-_COUNTER: Final = re.compile(
+_DIGITS: Final = regex(r"\d+")
+_COUNTER: Final = regex(
     r"(?:side|page|s\.|-)? ?(?P<page>\d{1,4})(?: ?(?:af|of|/) ?(?P<last>\d{1,4}))?(?: ?-)?", re.IGNORECASE
 )
-_COUNTER_AT_END: Final = re.compile(
-    r"\b(?:side|page) (?P<page>\d{1,4}) ?(?:af|of|/) ?(?P<last>\d{1,4})\Z", re.IGNORECASE
-)
+_COUNTER_AT_END: Final = regex(r"\b(?:side|page) (?P<page>\d{1,4}) ?(?:af|of|/) ?(?P<last>\d{1,4})\Z", re.IGNORECASE)
 _DEEPEST: Final = 12  # lines from the edge; a head higher than this is none
 _BAND: Final = 0.3  # of the page's height, from either edge: a head does not stand in the middle
 _SHORT: Final = 3  # pages
@@ -92,7 +92,7 @@ def _style(line: Line) -> tuple[Font, float]:
     return line.font, line.size
 
 
-@define(eq=False)
+@define(eq=False, repr=False)
 class _Seen:
     """A text at a place, and the pages it stands on with the numbers in it.
 
@@ -127,14 +127,14 @@ class _Band:
             own = []
             for line, text in zip(page, texts[number], strict=True):
                 x, height = round(line.x0 / _UNIT), round(line.y / _UNIT)
-                one = None
-                if times[text] > 1:  # a place can be rounded either way
+                one = seen.get((text, x, height)) if times[text] > 1 else None
+                if one is None and times[text] > 1:  # a place can be rounded either way
                     near = ((text, x + dx, height + dy) for dy in (0, -1, 1) for dx in (0, -1, 1))
                     one = next((seen[key] for key in near if key in seen), None)
                 if one is None:
                     one = seen[text, x, height] = _Seen(text, height, [])
                     by_height[height].append(one)
-                one.places.append((number, _DIGITS.findall(line.text)))
+                one.places.append((number, _DIGITS.findall(line.text) if "0" in text else []))
                 own.append(one)
             self.own.append(own)
         filled = sum(1 for page in pages if page)

@@ -7,9 +7,10 @@ hyphenated at all, then by its own words.
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
+
+from minutes_core.regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
     from minutes_core.importers.pdf.page import Line
 
 _CONJUNCTIONS: Final = frozenset({"og", "eller", "samt", "og/eller", "hhv."})
-_LEFT: Final = re.compile(r"[^\W_]+(?:\.[^\W_]+)*\.?-\Z")
-_RIGHT: Final = re.compile(r"[\w.]+(?:/\w+)?")
+_LEFT: Final = regex(r"[^\W_]+(?:\.[^\W_]+)*\.?-\Z")
+_RIGHT: Final = regex(r"[\w.]+(?:/\w+)?")
 _FEW: Final = 40  # lines: of fewer, the rate says nothing
 _LONGEST_REST: Final = 6  # letters that are left over where a word is cut
 _AROUND: Final = ".,;:!?()[]«»\"'”’“…"
@@ -31,7 +32,7 @@ _RATE: Final = 0.03  # of a document's lines: true hyphens at a line's end are r
 
 def ends_in_hyphen(text: str) -> bool:
     """Whether a line ends in a hyphen that hangs on a word."""
-    return len(text) > 1 and text[-1] == "-" and (text[-2].isalnum() or text[-2] in ".)")
+    return text[-1:] == "-" and len(text) > 1 and (text[-2].isalnum() or text[-2] in ".)")
 
 
 class Joiner:
@@ -46,13 +47,14 @@ class Joiner:
 
     @cached_property
     def _words(self) -> frozenset[str]:
-        words = " ".join(_unbroken(self._texts)).lower().split()
+        words = set(" ".join(_unbroken(self._texts)).lower().split())
         return frozenset(word.strip(_AROUND) for word in words)
 
     @cached_property
     def _inner(self) -> frozenset[str]:
         """The words that stand inside a line, where none is cut."""
-        return frozenset(word.strip(_AROUND) for text in self._texts for word in text.lower().split()[1:-1])
+        words = {word for text in self._texts for word in text.lower().split()[1:-1]}
+        return frozenset(word.strip(_AROUND) for word in words)
 
     @cached_property
     def _leading(self) -> frozenset[str]:

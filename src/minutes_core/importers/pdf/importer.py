@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from attrs import field, frozen, validators
 
+from minutes_core.collector import paused
 from minutes_core.errors import MalformedDocument, NoItems, NoText
 from minutes_core.protocols import Imported, Source
 
@@ -83,6 +85,11 @@ class PdfImporter:
             NoText: its pages show no text (a scan).
             NoItems: no agenda item was found.
         """
+        # what PDFium's pages are made into lives on, and has no cycles; pdfplumber's pages have
+        with paused() if self.engine == "pdfium" else nullcontext():
+            return self._read(source)
+
+    def _read(self, source: Source) -> Imported:
         from minutes_core.importers.pdf.assemble import assembled
         from minutes_core.importers.pdf.doubts import Doubts, is_damaged
         from minutes_core.importers.pdf.layout import laid_out
@@ -106,14 +113,14 @@ class PdfImporter:
 
     def _pages(self, data: bytes, name: str, doubts: Doubts) -> Iterator[Page]:
         from minutes_core.importers.pdf.engine import PdfiumEngine
+
+        pages = PdfiumEngine(self.password).pages(data, name)
+        if self.engine == "pdfium":
+            return pages
         from minutes_core.importers.pdf.plumber import PlumberEngine
 
-        if self.engine == "pdfplumber":
-            return PlumberEngine(self.password).pages(data, name)
-        pages = PdfiumEngine(self.password).pages(data, name)
-        if self.engine == "both":
-            return doubts.compared(pages, PlumberEngine(self.password).pages(data, name))
-        return pages
+        others = PlumberEngine(self.password).pages(data, name)
+        return others if self.engine == "pdfplumber" else doubts.compared(pages, others)
 
 
 def _profile(name: str) -> Profile | None:

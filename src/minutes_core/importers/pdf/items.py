@@ -31,7 +31,7 @@ _LABEL: Final = 30  # characters: a label is no longer
 _NO_ATTACHMENTS: Final = frozenset({"ingen", "ingen.", "ingen bilag", "ingen bilag.", "-"})
 
 
-@frozen
+@frozen(repr=False)
 class ItemHeading:
     """A numbered line that is set as an item's heading."""
 

@@ -34,7 +34,7 @@ _ALONE: Final = frozenset(
 """Signs that take their whole line: nothing goes on from it, and it goes on from nothing."""
 
 
-@frozen(eq=False, kw_only=True)
+@frozen(eq=False, kw_only=True, repr=False)
 class Layout:
     """A document as blocks.
 

@@ -17,6 +17,7 @@ from attrs import frozen
 from minutes_core.grammar.markers import read_roman
 from minutes_core.grammar.pieces import Marker
 from minutes_core.model import ListStyle
+from minutes_core.regex import regex
 
 BULLETS: Final = "•·∙●▪■□◦○‣⁃➢➔✓✔–—*-\uf02d\uf0a7\uf0b7\uf0d8\uf0fc"
 """Characters that are a bullet before white space; the private ones are those of Symbol and Wingdings."""
@@ -24,12 +25,12 @@ BULLETS: Final = "•·∙●▪■□◦○‣⁃➢➔✓✔–—*-\uf02d\uf0
 SURE: Final = frozenset("•∙●▪■□◦○‣⁃➢➔✓✔\uf0a7\uf0b7\uf0d8\uf0fc")
 """Bullets that begin a line for no other reason than a list."""
 
-MARKER: Final = re.compile(
+MARKER: Final = regex(
     rf"(?:[{re.escape(BULLETS)}o]|\(?(?:\d{{1,3}}|[A-Za-zÆØÅæøå]|[ivx]{{2,5}}|[IVX]{{2,5}})[.)])(?=[ \xa0]+[^ \xa0])"
 )
 """Finds a marker at the start of a line."""
 
-TIGHT: Final = re.compile(
+TIGHT: Final = regex(
     rf"(?:[{re.escape(''.join(sorted(SURE)))}]|\(?(?:\d{{1,3}}|[a-zæøå]|[ivx]{{2,5}})[.)])(?=[^\W\d_])"
 )
 """Finds what is a marker if the letter after it is drawn on its own."""
@@ -37,7 +38,7 @@ TIGHT: Final = re.compile(
 _LETTERS: Final = "abcdefghijklmnopqrstuvwxyzæøå"
 
 
-@frozen
+@frozen(repr=False)
 class Mark:
     """A marker as it was read.
 

@@ -22,7 +22,7 @@ _OFTEN: Final = 0.35  # of the long lines: as many end at one place only where t
 _INDENT: Final = 3.0  # points: a line this far from the margin is indented
 
 
-@frozen
+@frozen(repr=False)
 class Measures:
     """A document's habits.
 

@@ -1,37 +1,82 @@
 """PDFium's functions with plain integers as handles, and the frame that turns its coordinates into ours.
 
 pypdfium2 declares them with typed pointers, which ctypes wraps anew at each call; as integers the same
-calls take half the time, and a handle can be a key of a dict.
+calls take half the time, and a handle can be a key of a dict. The functions that are called for each line
+take half of that again: what they are given is made once for a page, so that there is nothing to convert.
 """
 
 from __future__ import annotations
 
 import ctypes
-from ctypes import c_int, c_ulong, c_void_p
+from ctypes import c_char_p, c_float, c_int, c_size_t, c_uint, c_ulong, c_void_p
+from importlib.machinery import PathFinder
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-import pypdfium2.raw as pdfium
 from attrs import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+WRONG_PASSWORD: Final = 4
+UNKNOWN_SECURITY: Final = 5
+_NAMES: Final = ("libpdfium.so", "libpdfium.dylib", "pdfium.dll")
 
-def _function(name: str, result: type, *arguments: type) -> Callable[..., Any]:
-    address = ctypes.cast(getattr(pdfium, name), c_void_p).value
-    assert address is not None
-    return ctypes.CFUNCTYPE(result, *arguments)(address)
+
+def _library() -> ctypes.CDLL:
+    """PDFium as pypdfium2 brings it, without its declarations of four hundred functions, which take long to load."""
+    found = PathFinder.find_spec("pypdfium2_raw")
+    for folder in (found.submodule_search_locations or ()) if found is not None else ():
+        for name in _NAMES:
+            if (path := Path(folder, name)).exists():
+                return ctypes.CDLL(str(path))
+    import pypdfium2_raw.bindings as installed  # one that uses the system's own library
+
+    library: ctypes.CDLL = installed._libs["pdfium"]  # noqa: SLF001 - it has no public name
+    return library
+
+
+_pdfium: Final = _library()
+
+
+class _Config(ctypes.Structure):
+    """`FPDF_LIBRARY_CONFIG` in its second version."""
+
+    _fields_ = (("version", c_int), ("fonts", c_void_p), ("isolate", c_void_p), ("slot", c_uint))
+
+
+# nothing to the library where pypdfium2 itself has told it so before, or does so later
+_pdfium.FPDF_InitLibraryWithConfig(ctypes.byref(_Config(version=2)))
+
+
+def _function(name: str, result: type | None, *arguments: type) -> Callable[..., Any]:
+    """A function that takes its arguments as these types; without any, as they are (`c_void_p`, int, `byref`)."""
+    return ctypes.CFUNCTYPE(result, *arguments)((name, _pdfium))
 
 
 class _Native:
     """The functions that are called often; a handle that is null comes as None."""
 
-    text_object = staticmethod(_function("FPDFText_GetTextObject", c_void_p, c_void_p, c_int))
-    char_origin = staticmethod(_function("FPDFText_GetCharOrigin", c_int, c_void_p, c_int, c_void_p, c_void_p))
-    char_box = staticmethod(_function("FPDFText_GetLooseCharBox", c_int, c_void_p, c_int, c_void_p))
-    char_matrix = staticmethod(_function("FPDFText_GetMatrix", c_int, c_void_p, c_int, c_void_p))
-    char_index = staticmethod(_function("FPDFText_GetCharIndexFromTextIndex", c_int, c_void_p, c_int))
-    unmapped = staticmethod(_function("FPDFText_HasUnicodeMapError", c_int, c_void_p, c_int))
+    text_object = staticmethod(_function("FPDFText_GetTextObject", c_void_p))
+    char_origin = staticmethod(_function("FPDFText_GetCharOrigin", c_int))
+    char_box = staticmethod(_function("FPDFText_GetLooseCharBox", c_int))
+    char_matrix = staticmethod(_function("FPDFText_GetMatrix", c_int))
+    char_index = staticmethod(_function("FPDFText_GetCharIndexFromTextIndex", c_int))
+    unmapped = staticmethod(_function("FPDFText_HasUnicodeMapError", c_int))
+    open_document = staticmethod(_function("FPDF_LoadMemDocument64", c_void_p, c_char_p, c_size_t, c_char_p))
+    close_document = staticmethod(_function("FPDF_CloseDocument", None, c_void_p))
+    last_error = staticmethod(_function("FPDF_GetLastError", c_ulong))
+    count_pages = staticmethod(_function("FPDF_GetPageCount", c_int, c_void_p))
+    page_label = staticmethod(_function("FPDF_GetPageLabel", c_ulong, c_void_p, c_int, c_void_p, c_ulong))
+    load_page = staticmethod(_function("FPDF_LoadPage", c_void_p, c_void_p, c_int))
+    close_page = staticmethod(_function("FPDF_ClosePage", None, c_void_p))
+    load_text = staticmethod(_function("FPDFText_LoadPage", c_void_p, c_void_p))
+    close_text = staticmethod(_function("FPDFText_ClosePage", None, c_void_p))
+    count_chars = staticmethod(_function("FPDFText_CountChars", c_int, c_void_p))
+    text = staticmethod(_function("FPDFText_GetText", c_int, c_void_p, c_int, c_int, c_void_p))
+    bounding_box = staticmethod(_function("FPDF_GetPageBoundingBox", c_int, c_void_p, c_void_p))
+    rotation = staticmethod(_function("FPDFPage_GetRotation", c_int, c_void_p))
+    count_objects = staticmethod(_function("FPDFPage_CountObjects", c_int, c_void_p))
     font = staticmethod(_function("FPDFTextObj_GetFont", c_void_p, c_void_p))
     font_size = staticmethod(_function("FPDFTextObj_GetFontSize", c_int, c_void_p, c_void_p))
     render_mode = staticmethod(_function("FPDFTextObj_GetTextRenderMode", c_int, c_void_p))
@@ -59,7 +104,7 @@ class _Native:
 native: Final = _Native()
 
 
-@frozen
+@frozen(repr=False)
 class Frame:
     """The part of a page that is shown, and how it is turned.
 
@@ -75,11 +120,12 @@ class Frame:
     turns: int = 0
 
     @classmethod
-    def of(cls, page: Any) -> Frame:
+    def of(cls, page: int) -> Frame:
         """The frame of an open page."""
-        box = pdfium.FS_RECTF()
-        pdfium.FPDF_GetPageBoundingBox(page, box)
-        return cls(box.left, box.bottom, box.right, box.top, pdfium.FPDFPage_GetRotation(page) % 4)
+        box = (c_float * 4)()
+        native.bounding_box(page, ctypes.addressof(box))
+        left, top, right, bottom = box
+        return cls(left, bottom, right, top, native.rotation(page) % 4)
 
     @property
     def width(self) -> float:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-@frozen
+@frozen(cache_hash=True)
 class Font:
     """A font as a page names it, without the subset's prefix.
 
@@ -28,7 +28,7 @@ class Font:
     italic: bool = False
 
 
-@define(eq=False)
+@define(eq=False, repr=False)
 class Line:
     """A stretch of text on one baseline, as the file has it: a whole line, or a cell's or a marker's part of one.
 
@@ -74,7 +74,7 @@ class Line:
     slanted: bool = False
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Edge:
     """A ruled line, upright or level, as a box without its thickness: x0 == x1 or y0 == y1."""
 
@@ -84,7 +84,7 @@ class Edge:
     y1: float
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Dot:
     """A small drawn mark, as wide as it is high: a bullet, perhaps."""
 
@@ -94,7 +94,7 @@ class Dot:
     y1: float
 
 
-@frozen(eq=False, kw_only=True)
+@frozen(eq=False, kw_only=True, repr=False)
 class Page:
     """One page as an engine gives it.
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import io
 import logging
-import re
 from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
@@ -17,11 +16,12 @@ from minutes_core.importers.pdf.engine import font_named
 from minutes_core.importers.pdf.markers import MARKER
 from minutes_core.importers.pdf.page import Dot, Edge, Font, Line, Page
 from minutes_core.importers.pdf.tidy import tidied
+from minutes_core.regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-_CID: Final = re.compile(r"\(cid:\d+\)")
+_CID: Final = regex(r"\(cid:\d+\)")
 _BULLET: Final = "(cid:127)"  # a code that pdfminer has no letter for, and that the standard makes a bullet
 _SAME_BASELINE: Final = 0.2  # ems
 _SPACE: Final = 0.17  # ems: as much room between two letters is a space
@@ -31,7 +31,7 @@ _THIN: Final = 3.0  # points: a box no thicker than this is a line
 _SHORT: Final = 4.0  # points: a line no longer than this is none
 _DOT: Final = (0.9, 7.5)  # points: how wide and high a dot is
 _SILENT: Final = logging.NullHandler()  # what pdfminer says of a damaged file is said by us
-_WORD: Final = re.compile(r"\w+")
+_WORD: Final = regex(r"\w+")
 
 _Char = tuple[float, float, float, str, float, Font, bool]  # x0, x1, baseline, text, size, font, slanted
 

@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING, Final
 from attrs import frozen
 
 from minutes_core.danish.calendar import MONTHS
+from minutes_core.regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Profile:
     """One system's layout.
 
@@ -64,7 +65,7 @@ class Profile:
 
 
 def _lines(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.MULTILINE)
+    return regex(pattern, re.MULTILINE)
 
 
 ALBERTSLUND: Final = Profile(
@@ -77,16 +78,16 @@ ALBERTSLUND: Final = Profile(
         _lines(r"^Punkt \d+: "),
     ),
     needed=2,
-    item_heading=re.compile(r"Punkt \d+:"),
-    own_line=re.compile(r"Mødedato |Mødested "),
+    item_heading=regex(r"Punkt \d+:"),
+    own_line=regex(r"Mødedato |Mødested "),
 )
 
 _MONTH: Final = rf"(?!(?:{'|'.join(MONTHS)})\b)"  # `20. juni 2013` numbers no item
-_PART: Final = re.compile(
+_PART: Final = regex(
     r"(?P<access>åben|åbent|åbne|lukket|lukkede) (?:referat|dagsorden|tillægsdagsorden|protokol|del|punkter|sager)",
     re.IGNORECASE,
 )
-_NUMBERED: Final = re.compile(rf"(?P<number>\d{{1,4}}(?=\. )|\d{{1,4}}(?:\.\d{{1,2}})+)\.? {_MONTH}(?P<title>\S.*)")
+_NUMBERED: Final = regex(rf"(?P<number>\d{{1,4}}(?=\. )|\d{{1,4}}(?:\.\d{{1,2}})+)\.? {_MONTH}(?P<title>\S.*)")
 
 ACADRE: Final = Profile(
     name="acadre",
@@ -101,12 +102,12 @@ ACADRE: Final = Profile(
         _lines(r"^\d+\. .+\.{4,} ?\d+$"),
     ),
     needed=2,
-    item_heading=re.compile(rf"\d{{1,4}}\. {_MONTH}\S"),
+    item_heading=regex(rf"\d{{1,4}}\. {_MONTH}\S"),
     numbered=_NUMBERED,
     cover=True,
     members_present=True,
-    attachment=re.compile(r"(?:\d{1,3}\.? )?(?P<access>Åben|Lukket) (?P<title>\S.*)"),
-    attachment_number=re.compile(r"\d{1,7}/\d{2,4}"),
+    attachment=regex(r"(?:\d{1,3}\.? )?(?P<access>Åben|Lukket) (?P<title>\S.*)"),
+    attachment_number=regex(r"\d{1,7}/\d{2,4}"),
     part=_PART,
 )
 
@@ -123,11 +124,11 @@ EDOC: Final = Profile(
         _lines(r"^INDHOLDSFORTEGNELSE$"),
     ),
     needed=2,
-    item_heading=re.compile(rf"\d{{1,4}}\. {_MONTH}\S"),
+    item_heading=regex(rf"\d{{1,4}}\. {_MONTH}\S"),
     numbered=_NUMBERED,
     sub_items=True,
     cover=True,
-    attachment=re.compile(r"(?P<number>\d{4}[-–]\d{3,7}) [-–] (?P<title>\S.*)"),
+    attachment=regex(r"(?P<number>\d{4}[-–]\d{3,7}) [-–] (?P<title>\S.*)"),
     part=_PART,
 )
 
@@ -142,7 +143,7 @@ FIRSTAGENDA: Final = Profile(
         _lines(r"^(?:Dato|Tid|Sted|Udvalg):"),
     ),
     needed=3,
-    item_heading=re.compile(rf"\d{{1,4}}(?:\.|(?:\.\d{{1,2}})+\.?) {_MONTH}\S"),
+    item_heading=regex(rf"\d{{1,4}}(?:\.|(?:\.\d{{1,2}})+\.?) {_MONTH}\S"),
     numbered=_NUMBERED,
     part=_PART,
 )
@@ -150,8 +151,8 @@ FIRSTAGENDA: Final = Profile(
 GENERIC: Final = Profile(
     name="generic",
     title="any system",
-    item_heading=re.compile(r"(?:Punkt|Pkt\.|Sag nr\.|Nr\.) ?\d+\b"),
-    numbered=re.compile(
+    item_heading=regex(r"(?:Punkt|Pkt\.|Sag nr\.|Nr\.) ?\d+\b"),
+    numbered=regex(
         r"(?:(?:(?:punkt|pkt\.|sag nr\.|nr\.|ad) ?(?P<named>\d{1,4}(?:\.\d{1,2})*)[.):]?)"
         r"|(?P<number>\d{1,4}(?=[.)] )|\d{1,4}(?:\.\d{1,2})+)[.)]?)"
         rf" (?:[-–] )?{_MONTH}(?P<title>\S.*)",

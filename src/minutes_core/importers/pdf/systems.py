@@ -32,6 +32,7 @@ from minutes_core.importers.pdf.items import Body, ItemHeading
 from minutes_core.importers.pdf.lines import columns_of
 from minutes_core.importers.pdf.words import origin_of, text_of
 from minutes_core.model import Access, Attendance, Kind, ListStyle
+from minutes_core.regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -46,12 +47,12 @@ _TITLE: Final = 160  # characters: what is longer is no title
 _AGENDA: Final = frozenset({"dagsorden", "dagsordenen"})
 _LABEL: Final = 24  # characters: a label is no longer
 _WRAPPED: Final = 4  # lines that a row of the contents takes at most
-_page_number: Final = re.compile(r"\d{1,4}")
-_minutes: Final = re.compile(r"\b(?:\w*referat|dagsorden|mødeindkaldelse|\w*protokol)\b", re.IGNORECASE)
-_place: Final = re.compile(r"(?:i|på) (?=\S)")
+_page_number: Final = regex(r"\d{1,4}")
+_minutes: Final = regex(r"\b(?:\w*referat|dagsorden|mødeindkaldelse|\w*protokol)\b", re.IGNORECASE)
+_place: Final = regex(r"(?:i|på) (?=\S)")
 
 
-@frozen
+@frozen(repr=False)
 class _Row:
     """A row of the contents."""
 
@@ -59,7 +60,7 @@ class _Row:
     lines: tuple[Line, ...]
 
 
-@define
+@define(repr=False)
 class _Contents:
     """The table of contents: its rows, and which blocks (from its heading to the last) it takes."""
 

@@ -23,7 +23,7 @@ _MOST_EDGES: Final = 5_000  # a page of more edges is a drawing
 _MOST_LINES: Final = 400  # so is a page of more lines after touching edges were joined
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class GridCell:
     """A cell: where it lies in the grid, how far it spans, its box and its lines."""
 
@@ -40,7 +40,7 @@ class GridCell:
         return self.box[2] - max(min(line.x0 for line in self.lines) - self.box[0], 1.0)
 
 
-@define(eq=False)
+@define(eq=False, repr=False)
 class Grid:
     """A table as it is drawn on one page, or over several after `joined`.
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import TYPE_CHECKING, Final, TypeAlias
+
+from minutes_core.regex import regex
 
 if TYPE_CHECKING:
     from minutes_core.importers.pdf.page import Font
@@ -20,7 +21,7 @@ _LETTERS: Final = {
     "\u2010": "-",
     **{chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)},
 }
-_BAD: Final = re.compile(f"[{_FORBIDDEN}\ufffe]")
+_BAD: Final = regex(f"[{_FORBIDDEN}\ufffe]")
 
 _ALSO_UNTIDY: Final = ("  ", "\u2010", "\u030a", *(chr(code) for code in range(0xFB00, 0xFB07)))
 

@@ -81,17 +81,13 @@ def rich_text_of(
 
 def origin_of(lines: Sequence[Line]) -> Origin:
     """The page a block begins on, and its box there."""
-    page = lines[0].page
-    own = [line for line in lines if line.page == page] if lines[-1].page != page else lines
-    return Origin(
-        page=page,
-        box=(
-            round(min(line.x0 for line in own), 1),
-            round(own[0].y - 0.8 * own[0].size, 1),
-            round(max(line.x1 for line in own), 1),
-            round(own[-1].y + 0.2 * own[-1].size, 1),
-        ),
-    )
+    first, last = lines[0], lines[-1]
+    left, right = first.x0, first.x1
+    if last is not first:
+        own = lines if last.page == first.page else [line for line in lines if line.page == first.page]
+        left, right, last = min([line.x0 for line in own]), max([line.x1 for line in own]), own[-1]
+    top, bottom = first.y - 0.8 * first.size, last.y + 0.2 * last.size
+    return Origin(page=first.page, box=(round(left, 1), round(top, 1), round(right, 1), round(bottom, 1)))
 
 
 def is_uniform(lines: Sequence[Line]) -> bool:
