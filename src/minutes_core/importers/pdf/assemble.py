@@ -11,17 +11,17 @@ from minutes_core.grammar.pieces import Piece, PieceKind
 from minutes_core.grammar.signs import Sign, SignKind, read_sign
 from minutes_core.importers.pdf import systems
 from minutes_core.importers.pdf.flow import Flow
+from minutes_core.importers.pdf.grid import header_rows
 from minutes_core.importers.pdf.lines import merged
-from minutes_core.importers.pdf.tables import header_rows
 from minutes_core.importers.pdf.words import is_uniform, origin_of, rich_text_of, text_of
 from minutes_core.model import Cell, Table
 
 if TYPE_CHECKING:
     from minutes_core.importers.pdf.flow import Block as Laid
+    from minutes_core.importers.pdf.grid import Grid, GridCell
     from minutes_core.importers.pdf.hyphens import Joiner
     from minutes_core.importers.pdf.layout import Layout
     from minutes_core.importers.pdf.measures import Measures
-    from minutes_core.importers.pdf.tables import Grid, GridCell
     from minutes_core.model import Block
 
 _LONGEST_SIGN: Final = 260  # characters: a longer line is a sign of nothing

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import define, field
 
-from minutes_core.importers.pdf import markers, tables
+from minutes_core.importers.pdf import markers
+from minutes_core.importers.pdf.grid import Grid, goes_on, joined
 from minutes_core.importers.pdf.hyphens import ends_in_hyphen
 from minutes_core.importers.pdf.page import Line
-from minutes_core.importers.pdf.tables import Grid
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -108,8 +108,8 @@ class Flow:
 
     def _table(self, grid: Grid) -> None:
         last = self.blocks[-1] if self.blocks else None
-        if last is not None and last.grid is not None and tables.goes_on(last.grid, grid):
-            last.grid = tables.joined(last.grid, grid)
+        if last is not None and last.grid is not None and goes_on(last.grid, grid):
+            last.grid = joined(last.grid, grid)
             return
         self.levels.clear()
         self.blocks.append(Block(grid=grid))
@@ -175,6 +175,8 @@ class Flow:
 
     def _stands_below(self, block: Block, line: Line) -> bool:
         """Whether a line begins where the block's next line would."""
+        if block.marker is None and self.measures.are_centred(block.lines[-1], line):
+            return True
         if len(block.lines) > 1:
             return abs(line.x0 - block.lines[-1].x0) <= _NEAR
         first = block.lines[0]

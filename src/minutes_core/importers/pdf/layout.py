@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from minutes_core.importers.pdf.flow import Block
+    from minutes_core.importers.pdf.grid import Grid
     from minutes_core.importers.pdf.page import Line, Page
     from minutes_core.importers.pdf.profiles import Profile
-    from minutes_core.importers.pdf.tables import Grid
 
 _TELLING: Final = 8  # pages: what system made a document shows on the first ones
 

@@ -20,6 +20,8 @@ _ONE_EDGE: Final = 1.6  # points: the ends of justified lines lie this near to e
 _SHORT_OF: Final = 2.4  # points: no justified line ends farther from the margin
 _OFTEN: Final = 0.35  # of the long lines: as many end at one place only where text is justified
 _INDENT: Final = 3.0  # points: a line this far from the margin is indented
+_SIZE: Final = 0.6  # points: sizes nearer than this are one
+_CENTRED: Final = 4.0  # points: the middles of centred lines lie this near to each other
 
 
 @frozen
@@ -57,7 +59,7 @@ class Measures:
         for page in pages:
             before: Line | None = None
             for line in page:
-                if line.font is not font or abs(line.size - size) > 0.6:
+                if line.font is not font or abs(line.size - size) > _SIZE:
                     before = None
                     continue
                 of_body.append(line)
@@ -90,13 +92,22 @@ class Measures:
 
     def is_justified(self, line: Line) -> bool:
         """Whether a line like this one is spread to the right margin, unless a paragraph ends with it."""
-        if line.font is not self.font:
+        if line.font is not self.font or abs(line.size - self.size) > _SIZE:
             return False
         return self.justified_lists if line.gap or line.x0 > self.left + _INDENT else self.justified
 
     def at_edge(self, line: Line) -> bool:
         """Whether a line reaches the right margin."""
         return line.x1 > self.right - _SHORT_OF
+
+    def are_centred(self, line: Line, other: Line) -> bool:
+        """Whether two lines begin at different places, with one middle: that of the page's text."""
+        middle = self.left + self.right
+        return (
+            abs(line.x0 - other.x0) > _INDENT
+            and abs(line.x0 + line.x1 - middle) <= 2 * _CENTRED
+            and abs(other.x0 + other.x1 - middle) <= 2 * _CENTRED
+        )
 
     def fits(self, before: Line, after: Line) -> bool:
         """Whether a line was ended on purpose: the first word of the next would have fitted on it.
@@ -106,6 +117,8 @@ class Measures:
         room = self.right - before.x1
         if room <= 0:
             return False
+        if self.are_centred(before, after):
+            room *= 2
         going_on = not after.gap and _goes_on_in_words(before.text, after.text)
         if self.is_justified(before):
             if room < _SHORT_OF:
