@@ -105,3 +105,58 @@ def test_labels_and_values_between_two_rules_are_text():
         paper.at(LEFT, paper.y, label).at(LEFT + 110, paper.y, value).gap(14)
     paper.rule(LEFT, paper.y - 8, RIGHT, paper.y - 8).gap(20).paragraph(prose(40))
     assert tables(paper) == []
+
+
+def bare(paper, y, rows, xs=XS, *, font=BOLD, step=18):
+    for index, texts in enumerate(rows):
+        row(paper, y + step * index, texts, font if index == 0 else "Helvetica", xs)
+    paper.y = y + step * len(rows) + 14
+    return paper
+
+
+def test_table_without_rules_is_one_where_its_head_is_bold():
+    paper = bare(Paper().paragraph(prose(40)), 140, WIDE).paragraph(prose(30))
+    assert [piece.kind for piece in paper.pieces()] == [PieceKind.TEXT, PieceKind.TABLE, PieceKind.TEXT]
+    assert cells(tables(paper)[0]) == WIDE
+
+
+def test_lines_of_a_cell_without_rules_are_joined():
+    rows = [WIDE[0], ["Arbejdet med at", "4", "5"], WIDE[2]]
+    paper = Paper().paragraph(prose(40))
+    for index, texts in enumerate(rows):
+        row(paper, 140 + 24 * index, texts, BOLD if index == 0 else "Helvetica")
+    paper.at(XS[0] + 4, 176, "samle alle planer", 10)
+    paper.y = 216
+    assert cells(tables(paper.paragraph(prose(30)))[0]) == [
+        WIDE[0], ["Arbejdet med at samle alle planer", "4", "5"], WIDE[2],
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("rows", "xs", "font"),
+    [
+        (WIDE, XS, "Helvetica"),  # no head
+        ([["Navn", "Parti"], ["Asta Lind", "A"], ["Bo Holm", "V"]], [LEFT, 300], BOLD),  # two columns
+        ([["Sagsnr.:", "14/3322", "Dok.nr.:"]], XS, BOLD),  # a head alone
+    ],
+)
+def test_words_beside_each_other_without_rules_stay_text_where_it_is_not_sure(rows, xs, font):
+    paper = bare(Paper().paragraph(prose(40)), 140, rows, xs, font=font).paragraph(prose(30))
+    assert tables(paper) == []
+    assert all(" ".join(texts) in " ".join(paper.texts()) for texts in rows)
+
+
+def test_head_and_rows_that_keep_to_no_side_are_text():
+    paper = Paper().paragraph(prose(40))
+    for index, texts in enumerate(WIDE):
+        for x, text in zip(XS, texts, strict=False):
+            paper.at(x + 13 * (index * 7 % 4), 140 + 18 * index, text, 10, BOLD if index == 0 else "Helvetica")
+    paper.y = 230
+    assert tables(paper.paragraph(prose(30))) == []
+
+
+def test_row_of_figures_that_begins_a_page_is_no_rest_of_the_row_before():
+    rows = [["Område", "2019", "2020"], ["Rådgivning og tilsyn", "412", "380"]]
+    paper = bare(Paper().paragraph(prose(30)), 716, rows, XS).page()
+    bare(paper, 80, [rows[0], ["Uforudsete udgifter", "7", "9"]]).paragraph(prose(30))
+    assert [cells(table) for table in tables(paper)] == [[*rows, ["Uforudsete udgifter", "7", "9"]]]

@@ -32,16 +32,11 @@ _LEAST_TAB: Final = 0.28  # ems: the room after a marker is wider, if it is no s
 _SURE_TAB: Final = 0.45  # ems: the same, where the line has no spaces to compare with
 _WIDE_TAB: Final = 0.75  # ems: the room after the letter o, if it is a bullet
 _SAME_GAP: Final = 0.25  # points
+_LONG: Final = 40  # characters: of text whose lines are shorter, how full they are says nothing
 _SHORT: Final = 60  # characters: a line under full ones that is a heading is no longer
 _LEADER: Final = ("....", ". . .", "…………", "____")
 _STOPS: Final = frozenset(".!?:;")
 _OPENERS: Final = "\"'”’“»«([–- "
-_ABBREVIATIONS: Final = frozenset(
-    """
-    d. kl. nr. ca. pkt. stk. jf. jfr. mio. mia. kr. hhv. inkl. ekskl. vedr. pga. ift. ifm. iht. evt. fx. f.eks.
-    bl.a. dvs. mv. tlf. sml. § §§
-    """.split()  # noqa: SIM905 - a list of words reads best as words
-)
 
 
 @define(eq=False)
@@ -192,12 +187,12 @@ class Flow:
             return True
         if block.marker is not None and line.x0 > block.lines[0].x0 + _NEAR:
             return True  # under an item's text, without a marker
+        # a sentence that ends where the next word would not have fitted ends inside of its paragraph more often
+        # than it ends one: most lines of a paragraph are not its last
         begins = line.text.lstrip(_OPENERS)[:1]
         if last.text[-1] not in _STOPS or begins.islower():
             return True
-        if last.text.rpartition(" ")[2].lower() in _ABBREVIATIONS:
-            return True
-        return self.measures.is_justified(last) and self.measures.at_edge(last) and last.text[-1] != ":"
+        return last.text[-1] != ":" and len(last.text) >= _LONG
 
     # lists
 

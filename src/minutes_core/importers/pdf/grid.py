@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from attrs import define, field, frozen
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from minutes_core.importers.pdf.page import Line
 
 _SNAP: Final = 3.0  # points: edges nearer than this are one
+_FIGURE: Final = re.compile(r"[-+]?\d[\d.,]*%?")
 _STOPS: Final = frozenset(".!?:;")
 
 
@@ -124,6 +126,8 @@ def _goes_on_in_row(before: Grid, after: Grid, skip: int) -> bool:
             first_is_empty = first_is_empty or cell.column == 0
         else:
             end, begin = above.lines[-1], cell.lines[0]
+            if _FIGURE.fullmatch(begin.text) is not None:
+                return False  # a figure is not parted
             if begin.word + 0.25 * begin.size < above.right - end.x1:
                 return False  # it would have fitted on the line before
             in_sentence += begin.text[0].islower() and end.text[-1] not in _STOPS

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 _SLACK: Final = 2.0  # points that a word which would have fitted leaves at least
 _UNLIKELY: Final = 3.0  # ems more room, where the words say that the sentence goes on
+_SIGNED: Final = 12  # characters: of a line that begins with a section sign and a number
+_SPACE: Final = 0.22  # ems: a space is hardly narrower
+_TYPED: Final = (0.57, 0.66)  # ems: letters are as wide on average where all are of one width, the space too
 _USUAL_LEADING: Final = 1.25  # ems: of a document of few lines
 _ONE_EDGE: Final = 1.6  # points: the ends of justified lines lie this near to each other
 _SHORT_OF: Final = 2.4  # points: no justified line ends farther from the margin
@@ -34,6 +37,7 @@ class Measures:
         leading: from baseline to baseline inside a paragraph, in ems of the size.
         left: where its lines begin.
         right: where a full line ends.
+        space: how wide a space is at least, in ems.
         justified: whether full lines end at one place.
         justified_lists: the same of indented lines and list items.
     """
@@ -43,6 +47,7 @@ class Measures:
     leading: float
     left: float
     right: float
+    space: float = _SPACE
     justified: bool = False
     justified_lists: bool = False
 
@@ -77,7 +82,9 @@ class Measures:
         at_edge = [before.x1 > right - _SHORT_OF for before in inside]
         of_text = [edge for edge, listed in zip(at_edge, lists, strict=True) if not listed]
         of_lists = [edge for edge, listed in zip(at_edge, lists, strict=True) if listed]
-        return cls(font, size, leading, left, right, _mostly(of_text), _mostly(of_lists))
+        width = sum(line.x1 - line.x0 for line in of_body) / max(1, sum(len(line.text) for line in of_body))
+        space = width / size if _TYPED[0] < width / size < _TYPED[1] else _SPACE
+        return cls(font, size, leading, left, right, space, _mostly(of_text), _mostly(of_lists))
 
     def inside(self, box: tuple[float, float, float, float], pages: Sequence[Sequence[Line]]) -> Measures:
         """The measures of a cell with that box and those lines: its text keeps as far from either side of it."""
@@ -88,7 +95,7 @@ class Measures:
         ]
         first = pages[0][0]
         leading = min(steps, default=self.leading)
-        return Measures(first.font, first.size, min(leading, 2 * self.leading), left, right)
+        return Measures(first.font, first.size, min(leading, 2 * self.leading), left, right, self.space)
 
     def is_justified(self, line: Line) -> bool:
         """Whether a line like this one is spread to the right margin, unless a paragraph ends with it."""
@@ -125,7 +132,10 @@ class Measures:
                 return False
             if not going_on:
                 return True
-        needed = 0.22 * after.size + after.word + (_UNLIKELY * after.size if going_on else 0.0)
+        word = after.word
+        if after.text[0] == "§":  # what it counts stays on its line
+            word += 0.5 * after.size * len(after.text[:_SIGNED].partition(" ")[2].partition(" ")[0])
+        needed = self.space * after.size + word + (_UNLIKELY * after.size if going_on else 0.0)
         return room > needed + _SLACK
 
 

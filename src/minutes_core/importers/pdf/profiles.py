@@ -58,9 +58,14 @@ class Profile:
     words_first: bool = False
 
     def score(self, text: str) -> float:
-        """How much of its evidence `text` (the document, line by line) holds: 0 where it is too little, else up to 1."""
+        """How much of its evidence `text` (the document, line by line) holds, up to 1.
+
+        It is 0 where that is too little, and where no line begins an item as this profile's documents do.
+        """
         found = sum(1 for pattern in self.evidence if pattern.search(text) is not None)
-        return found / len(self.evidence) if found >= self.needed else 0.0
+        if found < self.needed or not any(map(self.item_heading.match, text.split("\n"))):
+            return 0.0
+        return found / len(self.evidence)
 
 
 def _lines(pattern: str) -> re.Pattern[str]:

@@ -1,9 +1,11 @@
-"""Tables of level rules alone: rules between the rows, no upright edge, columns told by where the words stand.
+"""Tables without upright edges: columns told by where the words stand.
 
 A run of rules that begin and end at one place is looked at band by band. What stands between two of them
 is part of a table where words stand beside each other with room between, and where that room is empty in
 all rows. A table has two rows and two columns at least, and the words of each column keep to its left, its
 right or its middle; where that is not so, the words are text.
+
+Without rules between its rows, a table has a head that is set bold, and three columns at least.
 """
 
 from __future__ import annotations
@@ -26,6 +28,9 @@ _GUTTER: Final = 0.45  # ems: less room parts no columns
 _STEP: Final = 1.6  # ems: the lines of a head above the first rule are no farther apart, and no farther from it
 _KEPT: Final = 0.8  # of a column's cells: as many keep to one of its sides
 _MANY_IN_BAND: Final = 2.5  # rows of more than one cell in each band: the rules part groups of rows
+_LONG_STEP: Final = 2.6  # ems: the rows of a table without rules are no farther apart
+_TIGHT: Final = 0.95  # of the step from row to row: the lines of one cell are nearer
+_FEWEST: Final = 3  # columns of a table without rules
 _PAD: Final = 8.0  # points: words stand no farther outside of the rules than this
 
 Span = tuple[float, float, float]
@@ -64,6 +69,60 @@ def grids(page: int, levels: Iterable[Span], lines: list[Line]) -> tuple[list[Gr
             outside = [line for line in outside if id(line) not in inside]
             found.append(grid)
     return found, outside
+
+
+def borderless(page: int, lines: list[Line]) -> tuple[list[Grid], list[Line]]:
+    """The tables that have no rule between their rows, and the lines outside of them; as `grids`."""
+    rows = _rows(lines)
+    found: list[Grid] = []
+    taken: set[int] = set()
+    at = 0
+    while at < len(rows):
+        head = rows[at]
+        at += 1
+        if len(head.pieces) < _FEWEST or not head.is_cellular or not all(_is_bold(piece) for piece in head.pieces):
+            continue
+        end = at
+        step = rows[at].y - head.y if at < len(rows) and rows[at].is_cellular else 0.0
+        while end < len(rows) and _goes_below(rows[end - 1], rows[end], head, step):
+            end += 1
+        bands = [[head], *_by_step(rows[at:end])]
+        grid = _grid(page, bands, head.pieces[0].x0, head.pieces[-1].x1, _FEWEST)
+        if grid is not None:
+            inside = {id(line) for cell in grid.cells for line in cell.lines}
+            taken |= inside
+            found.append(grid)
+            while at < len(rows) and any(id(piece) in inside for piece in rows[at].pieces):
+                at += 1
+    return found, [line for line in lines if id(line) not in taken] if taken else lines
+
+
+def _goes_below(above: _Row, row: _Row, head: _Row, step: float) -> bool:
+    """Whether a line can belong to the table whose head is given, and the step from there to the next row."""
+    size = row.pieces[0].size
+    if row.y - above.y > _LONG_STEP * size or any(_is_bold(piece) for piece in row.pieces[:1]):
+        return False
+    if row.is_cellular:
+        return True
+    piece = row.pieces[0]  # the rest of a cell
+    return row.y - above.y <= max(_STEP * size, _TIGHT * step) and any(
+        abs(piece.x0 - one.x0) <= _SNAP for one in (*above.pieces, *head.pieces)
+    )
+
+
+def _by_step(rows: Sequence[_Row]) -> list[list[_Row]]:
+    """Lines as rows of a table: one that has words in one column only is the rest of the row above."""
+    bands: list[list[_Row]] = []
+    for row in rows:
+        if bands and not row.is_cellular:
+            bands[-1].append(row)
+        else:
+            bands.append([row])
+    return bands
+
+
+def _is_bold(line: Line) -> bool:
+    return line.font.bold and not line.runs
 
 
 def _alike(levels: Iterable[Span]) -> list[list[Span]]:
@@ -132,11 +191,11 @@ def _head(rule: float, rows: Sequence[_Row]) -> list[_Row]:
     return head
 
 
-def _grid(page: int, bands: list[list[_Row]], left: float, right: float) -> Grid | None:
-    """The table of some bands, if they are one; a last band that does not fit is left out."""
+def _grid(page: int, bands: list[list[_Row]], left: float, right: float, fewest: int = 2) -> Grid | None:
+    """The table of some bands, if they are one of so many columns; a last band that does not fit is left out."""
     while bands:
         gutters = _gutters(bands)
-        if gutters:
+        if len(gutters) >= fewest - 1:
             grid = _filled(page, bands, gutters, left, right)
             if grid is not None:
                 return grid
@@ -214,10 +273,18 @@ def _table_rows(bands: Sequence[Sequence[_Row]], gutters: Sequence[tuple[float, 
 
 
 def _parted(band: Sequence[_Row], gutters: Sequence[tuple[float, float]]) -> list[list[_Row]]:
-    """The rows of a band: a line goes on in the next where a word of it would not have fitted in its cell."""
+    """The rows of a band: a line goes on in the next where a word of it would not have fitted in its cell.
+
+    It does so too where the next has words in one column alone, and they begin small, or nearer than rows do.
+    """
+    steps = [below.y - above.y for above, below in pairwise(band) if below.is_cellular]
+    step = sorted(steps)[len(steps) // 2] if steps else 0.0
     rows: list[list[_Row]] = []
     for line in band:
-        if rows and _goes_on(rows[-1], line, gutters):
+        rest = not line.is_cellular and (
+            line.pieces[0].text[0].islower() or (bool(rows) and line.y - rows[-1][-1].y < _TIGHT * step)
+        )
+        if rows and (rest or _goes_on(rows[-1], line, gutters)):
             rows[-1].append(line)
         else:
             rows.append([line])

@@ -32,19 +32,24 @@ def grids(page: Page, lines: list[Line], before: Grid | None = None) -> tuple[li
         lines: the lines that are to be read.
         before: the last table of the page before: what goes on from it can be a single cell.
     """
-    if not page.levels or len(page.uprights) + len(page.levels) > _MOST_EDGES:
-        return [], lines
-    levels, uprights = _straightened(page.levels), _straightened(page.uprights)
-    if len(levels) + len(uprights) > _MOST_LINES:
-        return [], lines
-    found, outside = _of_edges(page.number, levels, uprights, lines, before) if uprights else ([], lines)
-    free = [
-        level for level in levels if not any(grid.box[1] - _SNAP <= level[0] <= grid.box[3] + _SNAP for grid in found)
-    ]
-    if len(free) > 1 and len(outside) > 3:
-        more, outside = ruled.grids(page.number, free, outside)
-        found = sorted([*found, *more], key=lambda grid: grid.y) if more else found
-    return found, outside
+    found: list[Grid] = []
+    outside = lines
+    if page.levels and len(page.uprights) + len(page.levels) <= _MOST_EDGES:
+        levels, uprights = _straightened(page.levels), _straightened(page.uprights)
+        if len(levels) + len(uprights) <= _MOST_LINES:
+            if uprights:
+                found, outside = _of_edges(page.number, levels, uprights, outside, before)
+            free = [
+                level
+                for level in levels
+                if not any(grid.box[1] - _SNAP <= level[0] <= grid.box[3] + _SNAP for grid in found)
+            ]
+            if len(free) > 1:
+                more, outside = ruled.grids(page.number, free, outside)
+                found += more
+    more, outside = ruled.borderless(page.number, outside)
+    found += more
+    return sorted(found, key=lambda grid: grid.y), outside
 
 
 def _of_edges(
