@@ -7,11 +7,15 @@ justified or not, hyphens, bullets, rules of tables, running heads, numbered or 
     python benchmarks/typeset.py 17 out.pdf    writes it, too
 """
 
+import atexit
 import difflib
+import functools
 import random
 import re
+import shutil
 import sys
 import tempfile
+from collections import Counter
 from pathlib import Path
 
 from attrs import frozen
@@ -57,6 +61,11 @@ class Look:
     foot: str
     columns: int
     breaks: bool
+
+    @property
+    def shows_paragraphs(self):
+        """Whether it shows where a paragraph ends, by room, an indent or a line that is not spread."""
+        return self.room > self.leading or bool(self.indent) or self.justify
 
     @classmethod
     def of(cls, seed):
@@ -205,23 +214,20 @@ def typeset(minutes, look):
     import typst
 
     markup = source(minutes, look).encode()
-    return typst.compile(markup, format="pdf", font_paths=[fonts()], ignore_system_fonts=True)
+    return typst.compile(markup, format="pdf", font_paths=[str(fonts())], ignore_system_fonts=True)
 
 
-_folder = None
-
-
+@functools.cache
 def fonts():
-    """A folder with the fonts of pymupdf-fonts, which typst reads as files."""
-    global _folder  # noqa: PLW0603 - the files are written once
-    if _folder is None:
-        import pymupdf_fonts
+    """A folder with the fonts of pymupdf-fonts, which typst reads as files; it is gone when the program ends."""
+    import pymupdf_fonts
 
-        _folder = tempfile.TemporaryDirectory(prefix="minutes-fonts-")
-        for code in pymupdf_fonts.fontdescriptors:
-            if code.startswith(("notos", "fig", "ubuntu")):
-                Path(_folder.name, f"{code}.otf").write_bytes(pymupdf_fonts.myfont(code))
-    return _folder.name
+    folder = Path(tempfile.mkdtemp(prefix="minutes-fonts-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    for code in pymupdf_fonts.fontdescriptors:
+        if code.startswith(("notos", "fig", "ubuntu")):
+            (folder / f"{code}.otf").write_bytes(pymupdf_fonts.myfont(code))
+    return folder
 
 
 # What is found again
@@ -256,25 +262,36 @@ def block_facts(each, depth):
         yield ("h" if isinstance(each, Heading) else "p", each.text)
 
 
-def all_words(minutes):
-    """Each word of the items, in order."""
-    told = (
-        str(part)
-        for fact in facts(minutes)
-        if fact[0] in {"item", "section", "p", "h", "li", "row"}
-        for part in fact[1:]
-        if isinstance(part, str)
-    )
-    return re.findall(r"\w+", " ".join(told))
+def words_of(minutes):
+    """Each word that a document says, with how often it says it."""
+    told = (part for fact in facts(minutes) for part in fact[1:] if isinstance(part, str))
+    return Counter(re.findall(r"\w+", " ".join(told)))
 
 
-def found_again(minutes, read):
-    """How much of a document is in what was read of it: F1 of its facts, and whether every word is there in its order."""
-    wanted, got = list(facts(minutes)), list(facts(read))
-    matcher = difflib.SequenceMatcher(a=wanted, b=got, autojunk=False)
-    same = sum(part.size for part in matcher.get_matching_blocks())
-    lost = sorted(set(all_words(minutes)) - set(all_words(read)))
-    return 2 * same / (len(wanted) + len(got)), lost or all_words(minutes) == all_words(read)
+@frozen(kw_only=True)
+class Found:
+    """How much of a document was found again: facts alike, facts of both, words lost, words that were not there."""
+
+    same: int
+    facts: int
+    lost: int
+    added: int
+
+    @property
+    def f1(self):
+        return 2 * self.same / self.facts
+
+    @classmethod
+    def of(cls, minutes, read):
+        wanted, got = list(facts(minutes)), list(facts(read))
+        matcher = difflib.SequenceMatcher(a=wanted, b=got, autojunk=False)
+        ours, theirs = words_of(minutes), words_of(read)
+        return cls(
+            same=sum(part.size for part in matcher.get_matching_blocks()),
+            facts=len(wanted) + len(got),
+            lost=(ours - theirs).total(),
+            added=(theirs - ours).total(),
+        )
 
 
 def trial(seed):
@@ -291,7 +308,7 @@ def main(seed, target=None):
     print(look)
     wanted, got = list(map(str, facts(minutes))), list(map(str, facts(imported.minutes)))
     print("\n".join(line for line in difflib.unified_diff(wanted, got, n=0, lineterm="")))
-    print(found_again(minutes, imported.minutes), [said.slug for said in imported.diagnostics])
+    print(Found.of(minutes, imported.minutes), [said.slug for said in imported.diagnostics])
 
 
 if __name__ == "__main__":

@@ -31,7 +31,7 @@ LOCK: Final = threading.RLock()
 
 _PIECES: Final = re.compile("[^\r\n\ufffe]+\ufffe?")
 _WORD_STARTS: Final = re.compile(r"(?<=\s)\S")
-_WIDE_GAP: Final = 1.5  # in ems: a wider gap between two text objects parts a line
+_WIDE_GAP: Final = 0.8  # in ems: a wider gap between two text objects parts a line
 _NO_ROOM: Final = 0.19  # ems: less room is no space
 _SUBSET: Final = re.compile(r"[A-Z]{6}\+")
 _BOLD: Final = re.compile(r"bold|black|heavy|semibold|demi(?!oblique)|\bfed\b|-bd\b", re.IGNORECASE)

@@ -35,6 +35,7 @@ _SHARE: Final = 0.6  # of the pages: heads of left and right pages, or of parts,
 _OF_HEIGHT: Final = 0.8  # of the lines at a height: where body text stands as well, it is no head
 _UNIT: Final = 2.0  # points: places nearer than this are one
 _DISPLACED: Final = 30.0  # points: a head is no farther from its place on a page of another kind
+_OFTEN: Final = 4  # pages: what reads as a heading is a running head only where it stands on as many
 _MOST: Final = 0.7  # of the pages: on fewer than three pages, or on less, a line can stand at one place by chance
 
 
@@ -50,7 +51,7 @@ def without_furniture(
         pages: each page's lines from top to bottom.
         heights: how high each page is.
         never: says of a text that it is never furniture (an item's heading).
-        hardly: says of a text that it is furniture only if it stands on many pages (a section's heading).
+        hardly: says of a text that it is furniture only if it stands on many pages, and nowhere else (a section's heading).
     """
     every = [line for page in pages for line in page]
     if not every:
@@ -145,7 +146,9 @@ class _Band:
             times_seen = len(one.places)
             few = times_seen < 3 or (times_seen == 3 and times_seen < _MOST * (filled - 1))
             as_body = _style(line) == body and not _count_pages(one.places)
-            one.furniture = not (never(line.text) or (few and (as_body or hardly(line.text))))
+            # a heading can begin more than one page; then it stands at other heights, too
+            seldom = times_seen < _OFTEN or times[one.text] > times_seen
+            one.furniture = not (never(line.text) or (few and as_body) or (seldom and hardly(line.text)))
         for one in [one for one in seen.values() if one.furniture]:
             heights = range(one.height - 1, one.height + 2)
             beside = [other for height in heights for other in by_height.get(height, ())]

@@ -25,7 +25,9 @@ _CID: Final = re.compile(r"\(cid:\d+\)")
 _BULLET: Final = "(cid:127)"  # a code that pdfminer has no letter for, and that the standard makes a bullet
 _SAME_BASELINE: Final = 0.2  # ems
 _SPACE: Final = 0.17  # ems: as much room between two letters is a space
-_WIDE_GAP: Final = 1.5  # ems: a wider gap parts a line
+_WIDE_GAP: Final = 0.8  # ems: a wider gap parts a line
+_MARKER: Final = 4  # letters: after as many, which may be a list marker,
+_TAB: Final = 1.5  # ems: a wider gap parts a line
 _DRAWN_TWICE: Final = 0.15  # ems: the same letter this near is one drawn twice, to look bold
 _THIN: Final = 3.0  # points: a box no thicker than this is a line
 _SHORT: Final = 4.0  # points: a line no longer than this is none
@@ -166,7 +168,9 @@ def _pieces(chars: Iterable[_Char], uprights: Sequence[Edge]) -> Iterator[list[_
                 room, em = char[0] - last[1], max(char[4], last[4])
                 if char[3] == last[3] and abs(char[0] - last[0]) < _DRAWN_TWICE * em:
                     continue
-                if room > _WIDE_GAP * em or any(last[1] - 1 < x < char[0] + 1 for x in crossed):
+                if room > (_WIDE_GAP if len(piece) > _MARKER else _TAB) * em or any(
+                    last[1] - 1 < x < char[0] + 1 for x in crossed
+                ):
                     yield piece
                     piece = []
                 elif room > _SPACE * em or _spaced(row, last, char):

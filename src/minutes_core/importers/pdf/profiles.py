@@ -156,6 +156,11 @@ GENERIC: Final = Profile(
     name="generic",
     title="any system",
     item_heading=re.compile(r"(?:Punkt|Pkt\.|Sag nr\.|Nr\.) ?\d+\b"),
+    own_line=re.compile(
+        r"Møde(?:dato|sted|tidspunkt)\b"
+        r"|(?:Dato|Tid|Tidspunkt|Sted|Udvalg|Mødeleder|Ordstyrer|Dirigent|Referent|Sekretær|Deltagere|Til stede|Tilstede"
+        r"|Afbud|Fraværende): "
+    ),
     numbered=re.compile(
         r"(?:(?:(?:punkt|pkt\.|sag nr\.|nr\.|ad) ?(?P<named>\d{1,4}(?:\.\d{1,2})*)[.):]?)"
         r"|(?P<number>\d{1,4}(?=[.)] )|\d{1,4}(?:\.\d{1,2})+)[.)]?)"
