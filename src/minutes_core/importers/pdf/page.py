@@ -5,12 +5,14 @@ Coordinates are points from the upper left corner of the page as it is shown: x 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from attrs import define, field, frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+Start: TypeAlias = tuple[int, float, float, float]
 
 
 @frozen
@@ -49,7 +51,8 @@ class Line:
         space: the room between the first two words after that marker; 0 where it is not known.
         word: how wide the first word is (of a list item, the first after its marker).
         columns: whether it is put together of pieces far apart.
-        starts: where each such piece but the first begins: its place in `text`, and its x.
+        starts: each piece but the first that may be one of them: its place in `text`, where it begins, how wide its first word is, and
+            where the piece before it ends.
         underlined: whether a ruled line runs under the whole of it.
         hidden: whether it is drawn invisibly.
         slanted: whether it does not run from left to right.
@@ -68,7 +71,7 @@ class Line:
     space: float = 0.0
     word: float = 0.0
     columns: bool = False
-    starts: tuple[tuple[int, float], ...] = ()
+    starts: tuple[Start, ...] = ()
     underlined: bool = False
     hidden: bool = False
     slanted: bool = False
