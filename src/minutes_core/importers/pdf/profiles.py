@@ -2,17 +2,20 @@
 
 A profile says how a system's documents are known, and what is particular to their layout; the words of
 Danish minutes are known to all profiles alike (`minutes_core.danish`). To teach the importer a system,
-add a `Profile` to `PROFILES`.
+add a `Profile` to `PROFILES`, or register one from a distribution of your own as an entry point of the
+group `GROUP`; the entry point's name is the profile's.
 """
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
 from minutes_core.danish.calendar import MONTHS
+from minutes_core.errors import PluginError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -172,13 +175,55 @@ GENERIC: Final = Profile(
 )
 
 PROFILES: Final = (ALBERTSLUND, ACADRE, EDOC, FIRSTAGENDA)
-"""The profiles to choose from; `GENERIC` takes what none of them knows."""
+"""Our own profiles; `GENERIC` takes what none of those that are installed knows."""
+
+GROUP: Final = "minutes_core.pdf_profiles"
+"""The entry-point group of profiles."""
 
 
-def chosen(text: str, profiles: Iterable[Profile] = PROFILES) -> Profile:
+@functools.cache
+def installed() -> tuple[Profile, ...]:
+    """The profiles to choose from: ours, and those of other distributions by their names.
+
+    Raises:
+        PluginError: where one does not load, or a name is taken twice.
+    """
+    from importlib.metadata import entry_points
+
+    found = list(PROFILES)
+    for entry_point in sorted(entry_points(group=GROUP), key=lambda entry_point: entry_point.name):
+        distribution = entry_point.dist.name if entry_point.dist is not None else "an unnamed distribution"
+        try:
+            profile = entry_point.load()
+        except Exception as error:
+            told = " ".join(f"{type(error).__name__}: {error}".split())
+            raise _unusable(entry_point.name, distribution, told) from error
+        if not isinstance(profile, Profile) or profile.name != entry_point.name:
+            raise _unusable(entry_point.name, distribution, "is no Profile of this name")
+        if any(profile.name == other.name for other in (*found, GENERIC)):
+            raise _unusable(entry_point.name, distribution, "the name is taken")
+        found.append(profile)
+    return tuple(found)
+
+
+def _unusable(name: str, distribution: str, why: str) -> PluginError:
+    return PluginError("pdf", f"cannot use the profile {name} of {distribution} ({why})")
+
+
+def named(name: str) -> Profile | None:
+    """The profile of a name, ours or another distribution's; None where there is none.
+
+    Raises:
+        PluginError: as `installed`.
+    """
+    ours = next((each for each in (*PROFILES, GENERIC) if each.name == name), None)
+    return ours or next((each for each in installed() if each.name == name), None)
+
+
+def chosen(text: str, profiles: Iterable[Profile] | None = None) -> Profile:
     """The profile for whose system `text` (the first pages, line by line) holds most evidence; the first of equal ones."""
     best, best_score = GENERIC, 0.0
-    for profile in profiles:
+    for profile in installed() if profiles is None else profiles:
         score = profile.score(text)
         if score > best_score:
             best, best_score = profile, score
