@@ -10,7 +10,7 @@ from __future__ import annotations
 import enum
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from minutes_core.danish import labels
 from minutes_core.danish.access import access_of_title, read_access
@@ -337,7 +337,12 @@ class Assembler:
             self.zone = _Zone.UNDER_HEADING
             return
         shown = piece.shown.attachment if piece.shown is not None else None
-        draft.attachments.append(shown if shown is not None else read_attachment(text.replace("\n", " ")))
+        if shown is None:
+            shown = read_attachment(text.replace("\n", " "))
+            targets = {mark.style.href for mark in piece.content.marks} if piece.content is not None else set()
+            if shown.href is None and len(targets) == 1:
+                shown = evolve(shown, href=targets.pop())
+        draft.attachments.append(shown)
         draft.note(f"attachments[{len(draft.attachments) - 1}]", piece)
         self._enter(piece, Entry.VALUE)
 

@@ -18,9 +18,10 @@ import pypdfium2.raw as pdfium
 
 from minutes_core.errors import EmptySource, Encrypted, MalformedDocument, NoPages, NotAPdf
 from minutes_core.importers.pdf.drawings import Drawings
+from minutes_core.importers.pdf.links import links_of
 from minutes_core.importers.pdf.markers import MARKER, TIGHT
 from minutes_core.importers.pdf.native import Frame, native
-from minutes_core.importers.pdf.page import Edge, Font, Line, Page
+from minutes_core.importers.pdf.page import Edge, Font, Line, Link, Page
 from minutes_core.importers.pdf.tidy import Runs, is_untidy, tidied
 
 if TYPE_CHECKING:
@@ -114,7 +115,8 @@ def _read(document: Any, index: int, fonts: dict[tuple[str, int], Font], label: 
         if not text_page:
             return Page(number=index + 1, damaged=True)
         try:
-            return _PageReader(page, text_page, fonts).read(index + 1, label)
+            reader = _PageReader(page, text_page, fonts)
+            return reader.read(index + 1, label, links_of(document, page, text_page, reader.frame))
         finally:
             pdfium.FPDFText_ClosePage(text_page)
     finally:
@@ -166,7 +168,7 @@ class _PageReader:
         self.first_objects: list[int | None] = []  # of each line, the text object that it begins with
         self.unmapped = False  # whether a font's first character is none that Unicode knows
 
-    def read(self, number: int, label: str | None = None) -> Page:
+    def read(self, number: int, label: str | None = None, links: tuple[Link, ...] = ()) -> Page:
         self.number = number
         text = self._text()
         drawings = Drawings(self.page, self.frame)
@@ -188,6 +190,7 @@ class _PageReader:
             replaced=self.replaced,
             images=drawings.images,
             unmapped=self._count_unmapped() if self.unmapped else 0,
+            links=links,
         )
 
     def _mark_covered(self, drawings: Drawings) -> None:

@@ -228,7 +228,12 @@ class Body:
         found = pattern.fullmatch(text) if pattern is not None else None
         groups = found.groupdict() if found is not None else {"title": text}
         access = read_access(groups.get("access") or "") or Access.OPEN
-        attachment = Attachment(title=groups["title"], document_number=groups.get("number") or number, access=access)
+        attachment = Attachment(
+            title=groups["title"],
+            document_number=groups.get("number") or number,
+            access=access,
+            href=self.reader.layout.links.over(rows),
+        )
         shown = Shown(attachment=attachment)
         piece = Piece(PieceKind.TEXT, text, heading=False, literal=True, shown=shown, origin=origin_of(rows))
         self.pieces.append(piece)

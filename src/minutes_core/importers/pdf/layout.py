@@ -16,6 +16,7 @@ from minutes_core.importers.pdf import profiles, tables
 from minutes_core.importers.pdf.flow import Flow
 from minutes_core.importers.pdf.furniture import without_furniture
 from minutes_core.importers.pdf.hyphens import Joiner
+from minutes_core.importers.pdf.links import Links
 from minutes_core.importers.pdf.measures import Measures
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ class Layout:
         furniture: the running heads and feet that were left out.
         measures: what its lines are like.
         joiner: how its words are parted at line ends.
+        links: its links.
         profile: the system that made it.
         diagnostics: what of its pages is doubtful.
     """
@@ -51,6 +53,7 @@ class Layout:
     furniture: list[Line]
     measures: Measures
     joiner: Joiner
+    links: Links
     profile: Profile
     diagnostics: tuple[Diagnostic, ...] = field(default=())
 
@@ -68,6 +71,7 @@ def laid_out(pages: Iterable[Page], profile: Profile | None = None) -> Layout | 
     lines: list[list[Line]] = []
     slanted: list[list[Line]] = []
     heights: list[float] = []
+    links = Links()
     before: Grid | None = None
     for page in pages:
         shown, aside = _shown(page, said)
@@ -78,6 +82,7 @@ def laid_out(pages: Iterable[Page], profile: Profile | None = None) -> Layout | 
         lines.append(visual.underlined(whole, page.levels) if page.levels else whole)
         slanted.append(aside)
         heights.append(page.height)
+        links.add(page.number, page.links)
     if not any(lines) and not any(grids):
         return None
     profile = told or profiles.chosen("\n".join(line.text for page in lines[:_TELLING] for line in page))
@@ -103,7 +108,13 @@ def laid_out(pages: Iterable[Page], profile: Profile | None = None) -> Layout | 
     blocks = flow.read(_in_order(bodies, grids))
     joiner = Joiner((line for page in everything for line in page), justified=measures.justified)
     return Layout(
-        blocks=blocks, furniture=furniture, measures=measures, joiner=joiner, profile=profile, diagnostics=tuple(said)
+        blocks=blocks,
+        furniture=furniture,
+        measures=measures,
+        joiner=joiner,
+        links=links,
+        profile=profile,
+        diagnostics=tuple(said),
     )
 
 

@@ -97,6 +97,24 @@ class Dot:
     y1: float
 
 
+@frozen(eq=False)
+class Link:
+    """A place that a click follows.
+
+    Attributes:
+        x0, y0, x1, y1: its box.
+        href: where it leads, as the file says.
+        text: the words that stand there, of one line.
+    """
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    href: str
+    text: str
+
+
 @frozen(eq=False, kw_only=True)
 class Page:
     """One page as an engine gives it.
@@ -112,6 +130,7 @@ class Page:
         images: how many images it shows.
         damaged: whether the engine could not read it.
         label: how the file calls it (`iv`, `3`); None where it has no names for its pages.
+        links: its links to addresses outside of the file.
         unmapped: how many characters the file gives no meaning to; what stands for them is a guess.
     """
 
@@ -127,6 +146,7 @@ class Page:
     damaged: bool = False
     label: str | None = None
     unmapped: int = 0
+    links: tuple[Link, ...] = ()
 
 
 class Engine(Protocol):

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from minutes_core.errors import EmptySource, Encrypted, MalformedDocument, NoPages, NotAPdf
 from minutes_core.importers.pdf.engine import font_named
+from minutes_core.importers.pdf.links import address, words_of
 from minutes_core.importers.pdf.markers import MARKER
-from minutes_core.importers.pdf.page import Dot, Edge, Font, Line, Page
+from minutes_core.importers.pdf.page import Dot, Edge, Font, Line, Link, Page
 from minutes_core.importers.pdf.tidy import tidied
 
 if TYPE_CHECKING:
@@ -111,11 +112,23 @@ def _read(page: Any, number: int, fonts: dict[str, Font]) -> Page:
             images=len(page.images),
             label=_label(page),
             unmapped=unmapped,
+            links=tuple(_links(page, left, top)),
         )
     except Exception:  # noqa: BLE001 - as in `pages`
         return Page(number=number, damaged=True)
     finally:
         page.close()
+
+
+def _links(page: Any, left: float, top: float) -> Iterator[Link]:
+    for link in page.hyperlinks:
+        uri = link["uri"]
+        href = address(uri if isinstance(uri, bytes) else str(uri).encode())
+        box = (link["x0"], link["top"], link["x1"], link["bottom"])
+        if href is None or box[0] >= box[2] or box[1] >= box[3]:
+            continue
+        for words in words_of(page.within_bbox(box, strict=False).extract_text()):
+            yield Link(box[0] - left, box[1] - top, box[2] - left, box[3] - top, href, words)
 
 
 def _label(page: Any) -> str | None:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from minutes_core.importers.pdf.hyphens import Joiner
+    from minutes_core.importers.pdf.links import Links
     from minutes_core.importers.pdf.page import Font, Line
 
 _BOLD = Style(bold=True)
@@ -54,10 +55,16 @@ def _joint(before: Line, line: Line, text: str, joiner: Joiner, right: float | N
 
 
 def rich_text_of(
-    lines: Sequence[Line], joiner: Joiner, *, marked: bool = False, right: float | None = None
+    lines: Sequence[Line],
+    joiner: Joiner,
+    *,
+    marked: bool = False,
+    right: float | None = None,
+    links: Links | None = None,
 ) -> RichText | None:
-    """As `text_of`, with marks; None where nothing is set bold or italic."""
-    if not any(line.runs or _style(line.font) is not None for line in lines):
+    """As `text_of`, with marks; None where nothing is set bold or italic, and nothing is a link."""
+    linked = [links.spans(line) for line in lines] if links else [[] for _ in lines]
+    if not any(line.runs or _style(line.font) is not None for line in lines) and not any(linked):
         return None
     text = ""
     ranges: list[tuple[int, int, Style]] = []
@@ -75,8 +82,23 @@ def rich_text_of(
             style = _style(font)
             if style is not None:
                 ranges.append((len(text) + max(start - skipped, 0), len(text) + end - skipped, style))
+        for start, end, href in linked[number]:
+            if end > skipped:
+                ranges.append((len(text) + max(start - skipped, 0), len(text) + end - skipped, Style(href=href)))
         text += own[skipped:]
-    return RichText.marked(text, [_trimmed(text, *span) for span in ranges])
+    return RichText.marked(text, [_trimmed(text, *span) for span in _whole(text, ranges)])
+
+
+def _whole(text: str, ranges: Sequence[tuple[int, int, Style]]) -> list[tuple[int, int, Style]]:
+    """Ranges of one style with nothing but a space between them as one: a link's words on two lines."""
+    whole: list[tuple[int, int, Style]] = []
+    for start, end, style in ranges:
+        last = next((at for at in range(len(whole) - 1, -1, -1) if whole[at][2] == style), None)
+        if last is not None and style.href is not None and not text[whole[last][1] : start].strip():
+            whole[last] = (whole[last][0], end, style)
+        else:
+            whole.append((start, end, style))
+    return whole
 
 
 def origin_of(lines: Sequence[Line]) -> Origin:
