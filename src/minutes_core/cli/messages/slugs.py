@@ -127,6 +127,7 @@ SLUGS: Final[dict[str, tuple[str, str]]] = {
         "a broken sentence is joined: {text}",
         "en brudt sætning er samlet: {text}",
     ),
+    "image-left-out": ("an image is left out: only text is read", "et billede er udeladt: kun tekst læses"),
     "slanted-text": (
         "text that does not run from left to right is read last on its page: {text}",
         "tekst, der ikke løber fra venstre mod højre, er læst sidst på siden: {text}",

@@ -68,7 +68,7 @@ class Doubts:
             self.damaged += page.damaged
             if page.label is not None:
                 self.labels[page.number] = page.label
-            if not page.lines and not page.images and not page.damaged:
+            if not page.lines and not page.pictures and not page.damaged:
                 self.empty.append(page.number)
             self._look_at_letters(page)
             yield page

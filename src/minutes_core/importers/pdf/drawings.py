@@ -10,7 +10,7 @@ from typing import Any, Final
 from attrs import frozen
 
 from minutes_core.importers.pdf.native import Frame, native
-from minutes_core.importers.pdf.page import Dot, Edge
+from minutes_core.importers.pdf.page import Box, Dot, Edge
 
 _PATH: Final = 2
 _IMAGE: Final = 3
@@ -47,7 +47,7 @@ class Drawings:
         levels: level edges.
         uprights: upright edges.
         dots: dots.
-        images: how many images are shown.
+        pictures: the boxes of the images that are shown.
         covers: opaque boxes, and opaque images over most of the page.
     """
 
@@ -55,7 +55,7 @@ class Drawings:
         self.levels: list[Edge] = []
         self.uprights: list[Edge] = []
         self.dots: list[Dot] = []
-        self.images = 0
+        self.pictures: list[Box] = []
         self.covers: list[Cover] = []
         self._frame = frame
         self._floats = (ctypes.c_float * 6)()
@@ -83,7 +83,6 @@ class Drawings:
         if kind == _PATH:
             self._path(thing, matrix)
         elif kind == _IMAGE:
-            self.images += 1
             self._image(thing, matrix)
         elif kind == _FORM and depth < _DEEPEST:
             inner = _times(self._matrix(thing), matrix)
@@ -116,11 +115,14 @@ class Drawings:
         return found
 
     def _image(self, thing: int, matrix: _Matrix) -> None:
-        if native.has_transparency(thing) or not native.object_bounds(thing, *self._at):
+        if not native.object_bounds(thing, *self._at):
             return
         left, bottom, right, top = self._floats[:4]
         x0, y0, x1, y1 = self._box(matrix, left, bottom, right, top)
-        if (x1 - x0) * (y1 - y0) > _WHOLE_PAGE * self._frame.width * self._frame.height:
+        if isfinite(x0 + y0 + x1 + y1):
+            self.pictures.append((x0, y0, x1, y1))
+        whole = (x1 - x0) * (y1 - y0) > _WHOLE_PAGE * self._frame.width * self._frame.height
+        if whole and not native.has_transparency(thing):
             self.covers.append(Cover(thing, x0, y0, x1, y1))
 
     def _covers(self, thing: int) -> bool:

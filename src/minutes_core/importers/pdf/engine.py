@@ -188,7 +188,7 @@ class _PageReader:
             uprights=tuple(drawings.uprights),
             dots=tuple(drawings.dots),
             replaced=self.replaced,
-            images=drawings.images,
+            pictures=tuple(drawings.pictures),
             unmapped=self._count_unmapped() if self.unmapped else 0,
             links=links,
         )

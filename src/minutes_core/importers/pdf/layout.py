@@ -18,13 +18,14 @@ from minutes_core.importers.pdf.furniture import without_furniture
 from minutes_core.importers.pdf.hyphens import Joiner
 from minutes_core.importers.pdf.links import Links
 from minutes_core.importers.pdf.measures import Measures
+from minutes_core.importers.pdf.pictures import left_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from minutes_core.importers.pdf.flow import Block
     from minutes_core.importers.pdf.grid import Grid
-    from minutes_core.importers.pdf.page import Line, Page
+    from minutes_core.importers.pdf.page import Box, Line, Page
     from minutes_core.importers.pdf.profiles import Profile
 
 _TELLING: Final = 8  # pages: what system made a document shows on the first ones
@@ -72,6 +73,8 @@ def laid_out(pages: Iterable[Page], profile: Profile | None = None) -> Layout | 
     slanted: list[list[Line]] = []
     heights: list[float] = []
     links = Links()
+    pictures: dict[int, tuple[Box, ...]] = {}
+    sizes: dict[int, tuple[float, float]] = {}
     before: Grid | None = None
     for page in pages:
         shown, aside = _shown(page, said)
@@ -83,6 +86,8 @@ def laid_out(pages: Iterable[Page], profile: Profile | None = None) -> Layout | 
         slanted.append(aside)
         heights.append(page.height)
         links.add(page.number, page.links)
+        if page.lines and page.pictures:
+            pictures[page.number], sizes[page.number] = page.pictures, (page.width, page.height)
     if not any(lines) and not any(grids):
         return None
     profile = told or profiles.chosen("\n".join(line.text for page in lines[:_TELLING] for line in page))
@@ -96,6 +101,7 @@ def laid_out(pages: Iterable[Page], profile: Profile | None = None) -> Layout | 
         lines, heights, lambda text: profile.item_heading.match(text) is not None, alone
     )
     _set_aside(slanted, bodies, furniture, said)
+    said.extend(left_out(pictures, sizes))
     everything = [
         [*body, *(line for grid in own for cell in grid.cells for line in cell.lines)]
         for body, own in zip(bodies, grids, strict=True)
@@ -154,7 +160,7 @@ def _shown(page: Page, said: list[Diagnostic]) -> tuple[list[Line], list[Line]]:
     if page.replaced:
         said.append(Diagnostic(slug="characters-replaced", origin=origin, facts={"count": page.replaced}))
     if not page.lines:
-        if page.images:
+        if page.pictures:
             said.append(Diagnostic(slug="page-without-text", origin=origin))
         return [], []
     lines = list(page.lines)

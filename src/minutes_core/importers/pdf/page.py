@@ -12,6 +12,9 @@ from attrs import define, field, frozen
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+Box: TypeAlias = tuple[float, float, float, float]
+"""Left, top, right, bottom."""
+
 Start: TypeAlias = tuple[int, float, float, float]
 
 
@@ -127,7 +130,7 @@ class Page:
         uprights: the upright edges.
         dots: the dots.
         replaced: how many characters could not be kept and stand as U+FFFD.
-        images: how many images it shows.
+        pictures: the boxes of the images that it shows.
         damaged: whether the engine could not read it.
         label: how the file calls it (`iv`, `3`); None where it has no names for its pages.
         links: its links to addresses outside of the file.
@@ -142,7 +145,7 @@ class Page:
     uprights: tuple[Edge, ...] = ()
     dots: tuple[Dot, ...] = field(default=())
     replaced: int = 0
-    images: int = 0
+    pictures: tuple[Box, ...] = ()
     damaged: bool = False
     label: str | None = None
     unmapped: int = 0

@@ -16,7 +16,7 @@ from minutes_core.errors import EmptySource, Encrypted, MalformedDocument, NoPag
 from minutes_core.importers.pdf.engine import font_named
 from minutes_core.importers.pdf.links import address, words_of
 from minutes_core.importers.pdf.markers import MARKER
-from minutes_core.importers.pdf.page import Dot, Edge, Font, Line, Link, Page
+from minutes_core.importers.pdf.page import Box, Dot, Edge, Font, Line, Link, Page
 from minutes_core.importers.pdf.tidy import tidied
 
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ def _read(page: Any, number: int, fonts: dict[str, Font]) -> Page:
             uprights=tuple(drawn.uprights),
             dots=tuple(drawn.dots),
             replaced=replaced,
-            images=len(page.images),
+            pictures=tuple(_pictures(page, left, top)),
             label=_label(page),
             unmapped=unmapped,
             links=tuple(_links(page, left, top)),
@@ -118,6 +118,11 @@ def _read(page: Any, number: int, fonts: dict[str, Font]) -> Page:
         return Page(number=number, damaged=True)
     finally:
         page.close()
+
+
+def _pictures(page: Any, left: float, top: float) -> Iterator[Box]:
+    for image in page.images:
+        yield image["x0"] - left, image["top"] - top, image["x1"] - left, image["bottom"] - top
 
 
 def _links(page: Any, left: float, top: float) -> Iterator[Link]:
