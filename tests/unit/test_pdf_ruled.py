@@ -160,3 +160,21 @@ def test_row_of_figures_that_begins_a_page_is_no_rest_of_the_row_before():
     paper = bare(Paper().paragraph(prose(30)), 716, rows, XS).page()
     bare(paper, 80, [rows[0], ["Uforudsete udgifter", "7", "9"]]).paragraph(prose(30))
     assert [cells(table) for table in tables(paper)] == [[*rows, ["Uforudsete udgifter", "7", "9"]]]
+
+
+def test_head_of_two_lines_and_rows_of_two_lines_in_two_columns():
+    paper = Paper().paragraph(prose(40))
+    lines = (
+        (140, ["Spor", "Mål for", "Reduktion"], BOLD), (152, ["", "2020", "i ton"], BOLD),
+        (172, ["Bygninger", "Mindre varme", "540"], "Helvetica"), (184, ["", "end i dag", "i alt"], "Helvetica"),
+        (204, ["Transport", "Flere på el", "210"], "Helvetica"),
+    )  # fmt: skip
+    for y, texts, font in lines:
+        row(paper, y, texts, font)
+    paper.y = 236
+    table = tables(paper.paragraph(prose(30)))[0]
+    assert cells(table) == [
+        ["Spor", "Mål for 2020", "Reduktion i ton"], ["Bygninger", "Mindre varme end i dag", "540 i alt"],
+        ["Transport", "Flere på el", "210"],
+    ]  # fmt: skip
+    assert table.header_rows == 1

@@ -369,3 +369,23 @@ def test_lines_in_two_columns_that_are_not_all_people_are_read_line_by_line():
     said = [one.name for one in paper.read().minutes.participants]
     assert "Ida Krog" in said
     assert "Carl Eg" not in said
+
+
+def test_marked_people_in_three_columns_whose_lines_are_broken():
+    paper = Paper().line("REFERAT Byrådet d. 03-03-2015", font=BOLD, size=16, step=30)
+    paper.line("Mødedato Tirsdag d. 3. marts 2015 kl. 17:00").gap().line("Tilstede", font=BOLD)
+    rows = (
+        ("– Asta Lind (A)", "– Dorte Ask (C)", "– Gry Dam (B)"),
+        ("– Bo Holm (V) - 1.", "– Ebbe Bøg (V) - kom kl.", "– Hans Eng (F)"),
+        ("   viceborgmester", "   18:22", "– Ida Krog (O)"),
+    )
+    for texts in rows:
+        for x, text in zip((LEFT, 230, 390), texts, strict=True):
+            paper.at(x, paper.y, text)
+        paper.y += paper.leading
+    paper.heading("Punkt 1: Godkendelse af dagsorden", 15).paragraph(prose(40))
+    people = paper.read().minutes.participants
+    assert [(one.name, one.party) for one in people] == [
+        ("Asta Lind", "A"), ("Bo Holm", "V"), ("Dorte Ask", "C"), ("Ebbe Bøg", "V"), ("Gry Dam", "B"), ("Hans Eng", "F"),
+        ("Ida Krog", "O"),
+    ]  # fmt: skip

@@ -44,36 +44,43 @@ def column_of(cells: Iterable[Line]) -> list[float]:
 def by_person(lines: Sequence[Line]) -> list[list[Line]] | None:
     """The lines of each person, column by column; None where not all of them are people."""
     edges = column_of(cell for line in lines for cell in columns_of(line))
-    cells = [_bare(cell) for line in lines for cell in columns_of(line, edges)]
-    widths = [max(cell.x1 for cell in cells if _column(cell, edges) == column) for column in range(len(edges))]
+    cells = [cell for line in lines for cell in columns_of(line, edges)]
+    columns: dict[int, list[Line]] = {}
+    for cell in cells:
+        columns.setdefault(sum(edge <= cell.x0 + 0.1 for edge in edges), []).append(cell)
     found: list[list[Line]] = []
-    for cell in sorted(cells, key=lambda cell: (cell.page, _column(cell, edges), cell.y)):
+    for page in sorted({cell.page for cell in cells}):
+        for _, column in sorted(columns.items()):
+            found += _persons(sorted((cell for cell in column if cell.page == page), key=lambda cell: cell.y))
+    return found if all(is_person(" ".join(cell.text for cell in person)) for person in found) else None
+
+
+def _persons(column: Sequence[Line]) -> list[list[Line]]:
+    """The lines of each person in a column: one begins with a marker, or where the line before was not full."""
+    marked = any(_bullet(cell) for cell in column)
+    right = max((cell.x1 for cell in column), default=0.0)
+    found: list[list[Line]] = []
+    for cell in column:
         last = found[-1][-1] if found else None
-        goes_on = (
-            last is not None
-            and last.page == cell.page
-            and _column(last, edges) == _column(cell, edges)
-            and not is_person(cell.text)
-            and last.x1 + _SPACE * cell.size + cell.word > widths[_column(cell, edges)]
+        goes_on = last is not None and (
+            not _bullet(cell)
+            if marked
+            else not is_person(cell.text) and last.x1 + _SPACE * cell.size + cell.word > right
         )
         if goes_on:
             found[-1].append(cell)
         else:
-            found.append([cell])
-    return found if all(is_person(cells[0].text) for cells in found) else None
+            bare = cell.text[_bullet(cell) :]
+            found.append([cell if bare == cell.text else evolve(cell, text=bare, runs=(), gap=0.0)])
+    return found
 
 
-def _column(cell: Line, edges: Sequence[float]) -> int:
-    return sum(edge <= cell.x0 + 0.1 for edge in edges) - 1
-
-
-def _bare(cell: Line) -> Line:
-    """A cell without the marker before it."""
+def _bullet(cell: Line) -> int:
+    """How long the bullet before a name is; 0 where there is none."""
     marker = MARKER.match(cell.text)
-    if marker is None or (not cell.text[0].islower() and cell.text[0].isalpha()):
-        return cell
-    text = cell.text[marker.end() :].lstrip(" \xa0")
-    return evolve(cell, text=text, x0=cell.after, runs=(), gap=0.0)
+    if marker is None or cell.text[0].isalnum():
+        return 0
+    return len(cell.text) - len(cell.text[marker.end() :].lstrip(" \xa0"))
 
 
 def unfolded(blocks: Sequence[Block]) -> list[Block]:

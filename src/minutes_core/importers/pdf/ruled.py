@@ -28,6 +28,7 @@ _GUTTER: Final = 0.45  # ems: less room parts no columns
 _STEP: Final = 1.6  # ems: the lines of a head above the first rule are no farther apart, and no farther from it
 _KEPT: Final = 0.8  # of a column's cells: as many keep to one of its sides
 _MANY_IN_BAND: Final = 2.5  # rows of more than one cell in each band: the rules part groups of rows
+_COLUMN: Final = 12.0  # points: what begins nearer to each other is in one column
 _LONG_STEP: Final = 2.6  # ems: the rows of a table without rules are no farther apart
 _TIGHT: Final = 0.95  # of the step from row to row: the lines of one cell are nearer
 _FEWEST: Final = 3  # columns of a table without rules
@@ -80,13 +81,17 @@ def borderless(page: int, lines: list[Line]) -> tuple[list[Grid], list[Line]]:
     while at < len(rows):
         head = rows[at]
         at += 1
-        if len(head.pieces) < _FEWEST or not head.is_cellular or not all(_is_bold(piece) for piece in head.pieces):
+        if len(head.pieces) < _FEWEST or not head.is_cellular or not _is_head(head):
             continue
+        top = [head]
+        while at < len(rows) and _is_head(rows[at]) and rows[at].y - rows[at - 1].y <= _STEP * rows[at].pieces[0].size:
+            top.append(rows[at])  # a head of more lines
+            at += 1
         end = at
         step = rows[at].y - head.y if at < len(rows) and rows[at].is_cellular else 0.0
         while end < len(rows) and _goes_below(rows[end - 1], rows[end], head, step):
             end += 1
-        bands = [[head], *_by_step(rows[at:end])]
+        bands = [top, *_by_step(rows[at:end])]
         grid = _grid(page, bands, head.pieces[0].x0, head.pieces[-1].x1, _FEWEST)
         if grid is not None:
             inside = {id(line) for cell in grid.cells for line in cell.lines}
@@ -95,6 +100,10 @@ def borderless(page: int, lines: list[Line]) -> tuple[list[Grid], list[Line]]:
             while at < len(rows) and any(id(piece) in inside for piece in rows[at].pieces):
                 at += 1
     return found, [line for line in lines if id(line) not in taken] if taken else lines
+
+
+def _is_head(row: _Row) -> bool:
+    return all(_is_bold(piece) for piece in row.pieces)
 
 
 def _goes_below(above: _Row, row: _Row, head: _Row, step: float) -> bool:
@@ -114,11 +123,17 @@ def _by_step(rows: Sequence[_Row]) -> list[list[_Row]]:
     """Lines as rows of a table: one that has words in one column only is the rest of the row above."""
     bands: list[list[_Row]] = []
     for row in rows:
-        if bands and not row.is_cellular:
+        if bands and (not row.is_cellular or _is_rest(bands[-1][-1], row, bands[-1][0].pieces[0])):
             bands[-1].append(row)
         else:
             bands.append([row])
     return bands
+
+
+def _is_rest(above: _Row, row: _Row, first: Line) -> bool:
+    """Whether a line stands right below one of its row, and has no words in the column that `first` begins."""
+    near = row.y - above.y <= _STEP * row.pieces[0].size
+    return near and row.pieces[0].x0 > first.x0 + _COLUMN and row.pieces[0].x0 >= first.x1
 
 
 def _is_bold(line: Line) -> bool:
@@ -284,6 +299,7 @@ def _parted(band: Sequence[_Row], gutters: Sequence[tuple[float, float]]) -> lis
         rest = not line.is_cellular and (
             line.pieces[0].text[0].islower() or (bool(rows) and line.y - rows[-1][-1].y < _TIGHT * step)
         )
+        rest = rest or (bool(rows) and _is_rest(rows[-1][-1], line, rows[-1][0].pieces[0]))
         if rows and (rest or _goes_on(rows[-1], line, gutters)):
             rows[-1].append(line)
         else:
