@@ -84,6 +84,7 @@ class Assembler:
         self.blocks = self.preamble
         self.no_items = False
         self.end: Sign | None = None
+        self.ended: Piece | None = None
         self.goes_on = False  # whether this piece is text that the next may join
         self.could_go_on = False  # whether the piece before was
         self._take = {
@@ -393,7 +394,7 @@ class Assembler:
     def _end(self, piece: Piece, sign: Sign) -> bool:
         if self.end is not None or not (self.trail or self.no_items):
             return False
-        self.end = sign
+        self.end, self.ended = sign, piece
         self.zone = _Zone.CLOSING
         self.blocks = self.closing
         self._value(piece, *sign.spans)
@@ -437,7 +438,7 @@ class Assembler:
         """The document that the pieces came to."""
         self._flush_wrapped()
         items = tuple(draft.build() for draft in self.top)
-        meeting = self.head.meeting(self.end)
+        meeting = self.head.meeting(self.end, self.ended)
         minutes = Minutes(
             kind=self.head.kind,
             status=self.head.status,

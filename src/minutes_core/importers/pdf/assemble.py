@@ -103,8 +103,9 @@ def _table(grid: Grid, layout: Layout) -> Piece:
     rows: list[list[Cell]] = [[] for _ in range(grid.rows)]
     for cell in sorted(grid.cells, key=lambda cell: (cell.row, cell.column)):
         rows[cell.row].append(Cell(blocks=_cell_blocks(cell, layout), colspan=cell.colspan, rowspan=cell.rowspan))
+    rest = tuple(Origin(page=page, box=box) for page, box in grid.rest)
     table = Table(rows=tuple(tuple(row) for row in rows), header_rows=header_rows(grid))
-    return Piece(PieceKind.TABLE, table=table, origin=Origin(page=grid.page, box=grid.box))
+    return Piece(PieceKind.TABLE, table=table, origin=Origin(page=grid.page, box=grid.box, rest=rest))
 
 
 def _cell_blocks(cell: GridCell, layout: Layout) -> tuple[Block, ...]:

@@ -45,6 +45,7 @@ class Grid:
         rows: how many rows it has.
         cells: its cells, row by row.
         last_page: the page it ends on.
+        rest: the pages it goes on on, each with its box there.
         gutters: where its columns are told by their words alone, the room between them, from and to.
     """
 
@@ -55,6 +56,7 @@ class Grid:
     cells: list[GridCell]
     last_page: int = 0
     gutters: tuple[tuple[float, float], ...] = ()
+    rest: tuple[tuple[int, tuple[float, float, float, float]], ...] = ()
 
     @property
     def y(self) -> float:
@@ -95,7 +97,16 @@ def joined(before: Grid, after: Grid) -> Grid:
         if cell.row >= skip
     )
     rows = before.rows + after.rows - skip
-    return Grid(before.page, before.box, before.columns, rows, cells, after.page, before.gutters)
+    return Grid(
+        before.page,
+        before.box,
+        before.columns,
+        rows,
+        cells,
+        after.page,
+        before.gutters,
+        (*before.rest, (after.page, after.box)),
+    )
 
 
 def _row_texts(grid: Grid, row: int) -> list[str]:

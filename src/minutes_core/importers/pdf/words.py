@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from attrs import evolve
+
 from minutes_core.diagnostics import Origin
 from minutes_core.importers.pdf.markers import MARKER
 from minutes_core.model import RichText, Style
@@ -102,11 +104,19 @@ def _whole(text: str, ranges: Sequence[tuple[int, int, Style]]) -> list[tuple[in
 
 
 def origin_of(lines: Sequence[Line]) -> Origin:
-    """The page a block begins on, and its box there."""
+    """The page a block begins on, and its box there; and so for each page it goes on on."""
     page = lines[0].page
-    own = [line for line in lines if line.page == page] if lines[-1].page != page else lines
+    if lines[-1].page == page:
+        return _on_one(lines)
+    first, *rest = (
+        _on_one([line for line in lines if line.page == page]) for page in sorted({line.page for line in lines})
+    )
+    return evolve(first, rest=tuple(rest))
+
+
+def _on_one(own: Sequence[Line]) -> Origin:
     return Origin(
-        page=page,
+        page=own[0].page,
         box=(
             round(min(line.x0 for line in own), 1),
             round(own[0].y - 0.8 * own[0].size, 1),
