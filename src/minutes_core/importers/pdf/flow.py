@@ -33,6 +33,7 @@ _SURE_TAB: Final = 0.45  # ems: the same, where the line has no spaces to compar
 _WIDE_TAB: Final = 0.75  # ems: the room after the letter o, if it is a bullet
 _SAME_GAP: Final = 0.25  # points
 _LONG: Final = 40  # characters: of text whose lines are shorter, how full they are says nothing
+_SMALLER: Final = 0.8  # points: a footnote is smaller than the body by more
 _SHORT: Final = 60  # characters: a line under full ones that is a heading is no longer
 _LEADER: Final = ("....", ". . .", "…………", "____")
 _STOPS: Final = frozenset(".!?:;")
@@ -110,7 +111,7 @@ class Flow:
         self.blocks.append(Block(grid=grid))
 
     def _line(self, line: Line) -> None:
-        last = self.blocks[-1] if self.blocks else None
+        last = self._above_footnotes(line)
         goes_on = last is not None and last.grid is None and self._goes_on(last, line)
         if (
             line.gap
@@ -123,6 +124,28 @@ class Flow:
             last.lines.append(line)
         else:
             self.blocks.append(Block([line], depth=self._depth_inside(line)))
+
+    def _above_footnotes(self, line: Line) -> Block | None:
+        """The block that a line may go on from: on a new page, the last one above the footnotes of the page before."""
+        blocks = self.blocks
+        if not blocks:
+            return None
+        last = blocks[-1]
+        if (
+            not last.lines
+            or last.lines[-1].page != line.page - 1
+            or not self._is_small(last)
+            or self._is_small_line(line)
+        ):
+            return last
+        above = next((block for block in reversed(blocks) if not self._is_small(block)), None)
+        return above if above is not None and above.lines and above.lines[-1].page == line.page - 1 else last
+
+    def _is_small(self, block: Block) -> bool:
+        return bool(block.lines) and all(map(self._is_small_line, block.lines))
+
+    def _is_small_line(self, line: Line) -> bool:
+        return line.size < self.measures.size - _SMALLER
 
     def _items_hang(self, pages: Iterable[Sequence[Line | Grid]]) -> bool:
         """Whether the second line of an item begins under its words, not under its marker."""

@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import define
 
+from minutes_core.importers.pdf.markers import MARKER
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -79,11 +81,15 @@ def without_furniture(
 def _take_like(bodies: list[list[Line]], taken: list[Line], heights: Sequence[float], body: tuple[Font, float]) -> None:
     """In a document too short for repetition: what stands at an edge and is set as the furniture that was found."""
     styles = {_style(line) for line in taken} - {body}
+
+    def is_like(line: Line) -> bool:
+        return _style(line) in styles and MARKER.match(line.text) is None  # a footnote begins with its mark
+
     for number, (page, height) in enumerate(zip(bodies, heights, strict=True)):
         low, high = 0, len(page)
-        while low < high and _style(page[low]) in styles and page[low].y <= _EDGE * height:
+        while low < high and is_like(page[low]) and page[low].y <= _EDGE * height:
             low += 1
-        while low < high and _style(page[high - 1]) in styles and page[high - 1].y >= (1 - _EDGE) * height:
+        while low < high and is_like(page[high - 1]) and page[high - 1].y >= (1 - _EDGE) * height:
             high -= 1
         taken.extend(page[:low] + page[high:])
         bodies[number] = page[low:high]
