@@ -13,6 +13,7 @@ from minutes_core.diagnostics import Diagnostic, Origin, Severity
 from minutes_core.grammar.signs import SignKind, read_sign
 from minutes_core.importers.pdf import lines as visual
 from minutes_core.importers.pdf import profiles, tables
+from minutes_core.importers.pdf.beside import parted, unboxed
 from minutes_core.importers.pdf.flow import Flow
 from minutes_core.importers.pdf.furniture import without_furniture
 from minutes_core.importers.pdf.hyphens import Joiner
@@ -111,7 +112,7 @@ def laid_out(pages: Iterable[Page], profile: Profile | None = None) -> Layout | 
         everything = lines
     measures = Measures.of(bodies if any(bodies) else everything)
     flow = Flow(measures, alone)
-    blocks = flow.read(_in_order(bodies, grids))
+    blocks = unboxed(flow.read(_in_order([parted(body) for body in bodies], grids)))
     joiner = Joiner((line for page in everything for line in page), justified=measures.justified)
     return Layout(
         blocks=blocks,
