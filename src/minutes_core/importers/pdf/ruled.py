@@ -74,6 +74,8 @@ def grids(page: int, levels: Iterable[Span], lines: list[Line]) -> tuple[list[Gr
 
 def borderless(page: int, lines: list[Line]) -> tuple[list[Grid], list[Line]]:
     """The tables that have no rule between their rows, and the lines outside of them; as `grids`."""
+    if not _may_head(lines):
+        return [], lines
     rows = _rows(lines)
     found: list[Grid] = []
     taken: set[int] = set()
@@ -100,6 +102,18 @@ def borderless(page: int, lines: list[Line]) -> tuple[list[Grid], list[Line]]:
             while at < len(rows) and any(id(piece) in inside for piece in rows[at].pieces):
                 at += 1
     return found, [line for line in lines if id(line) not in taken] if taken else lines
+
+
+def _may_head(lines: Sequence[Line]) -> bool:
+    """Whether as many bold words as a head has stand on one baseline: on most pages they do not."""
+    seen: dict[int, int] = {}
+    for line in lines:
+        if line.font.bold and not line.runs:
+            place = int(line.y)
+            seen[place] = seen.get(place, 0) + 1
+            if seen[place] + seen.get(place - 1, 0) + seen.get(place + 1, 0) >= _FEWEST:
+                return True
+    return False
 
 
 def _is_head(row: _Row) -> bool:
