@@ -178,3 +178,18 @@ def test_head_of_two_lines_and_rows_of_two_lines_in_two_columns():
         ["Transport", "Flere på el", "210"],
     ]  # fmt: skip
     assert table.header_rows == 1
+
+
+def test_columns_that_are_not_sure_to_be_a_table_are_told():
+    paper = Paper().heading("Punkt 1: Sag om havnen", 15).paragraph(prose(40))
+    bare(paper, 180, WIDE, font="Helvetica").paragraph(prose(30))
+    (one,) = [said for said in paper.read().diagnostics if said.slug == "table-unsure"]
+    assert one.facts["text"] == "Udgift 2019 2020"
+    assert one.origin.page == 1
+
+
+@pytest.mark.parametrize("rows", [WIDE[:2], [row[:2] for row in WIDE]])
+def test_two_rows_or_two_columns_are_no_doubtful_table(rows):
+    paper = Paper().heading("Punkt 1: Sag om havnen", 15).paragraph(prose(40))
+    bare(paper, 180, rows, font="Helvetica").paragraph(prose(30))
+    assert "table-unsure" not in {said.slug for said in paper.read().diagnostics}

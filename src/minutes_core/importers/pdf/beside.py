@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
-from minutes_core.grammar.signs import SignKind, read_head_label, read_sign
+from minutes_core.grammar.signs import SignKind, is_person, read_head_label, read_sign
 from minutes_core.importers.pdf.flow import Block
 from minutes_core.importers.pdf.lines import columns_of, merged
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable, Iterator, Sequence
 
     from minutes_core.importers.pdf.grid import Grid, GridCell
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
 
 _LONGEST: Final = 60  # characters: what stands in the margin is no longer
 _FEWEST: Final = 2  # labels in a table of labels
+_PIECES: Final = 2  # pieces after the first
+_ROWS: Final = 3
+_NEAR: Final = 3.0  # points: places nearer than this are one
+_STEP: Final = 3.0  # ems: the rows of a table are no farther apart
 _HEAD: Final = 20  # blocks: a table of labels stands among the first
 
 
@@ -42,6 +47,30 @@ def _is_side_heading(first: Line, text: Line) -> bool:
         return False
     sign = read_sign(first.text)
     return sign is not None and sign.kind in {SignKind.SECTION, SignKind.ATTACHMENTS}
+
+
+def unsure(lines: Sequence[Line], known: re.Pattern[str] | None = None) -> Iterator[Line]:
+    """The first line of each stretch that looks like a table without rules, and was not sure to be one.
+
+    That is three lines or more, one below the other, each of three pieces or more that begin where those above do.
+    What the pattern `known` fits is no such line: the profile says what it is.
+    """
+    run: list[Line] = []
+    for line in lines:
+        wide = line.columns and len(line.starts) >= _PIECES and "...." not in line.text
+        if not wide or (known is not None and known.match(line.text) is not None):
+            run = []
+        elif run and _is_below(run[-1], line):
+            run.append(line)
+            if len(run) == _ROWS:
+                yield run[0]
+        else:
+            run = [line]
+
+
+def _is_below(above: Line, line: Line) -> bool:
+    same = sum(any(abs(start[1] - other[1]) <= _NEAR for other in above.starts) for start in line.starts)
+    return 0 < line.y - above.y <= _STEP * line.size and same >= _PIECES and not is_person(columns_of(line)[0].text)
 
 
 def unboxed(blocks: Sequence[Block]) -> list[Block]:

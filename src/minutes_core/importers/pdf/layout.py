@@ -13,13 +13,14 @@ from minutes_core.diagnostics import Diagnostic, Origin, Severity
 from minutes_core.grammar.signs import SignKind, read_sign
 from minutes_core.importers.pdf import lines as visual
 from minutes_core.importers.pdf import profiles, tables
-from minutes_core.importers.pdf.beside import parted, unboxed
+from minutes_core.importers.pdf.beside import parted, unboxed, unsure
 from minutes_core.importers.pdf.flow import Flow
 from minutes_core.importers.pdf.furniture import without_furniture
 from minutes_core.importers.pdf.hyphens import Joiner
 from minutes_core.importers.pdf.links import Links
 from minutes_core.importers.pdf.measures import Measures
 from minutes_core.importers.pdf.pictures import left_out
+from minutes_core.importers.pdf.words import origin_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -103,6 +104,11 @@ def laid_out(pages: Iterable[Page], profile: Profile | None = None) -> Layout | 
     )
     _set_aside(slanted, bodies, furniture, said)
     said.extend(left_out(pictures, sizes))
+    said.extend(
+        Diagnostic(slug="table-unsure", origin=origin_of([line]), facts={"text": line.text[:200]})
+        for body in bodies
+        for line in unsure(body, profile.attachment)
+    )
     everything = [
         [*body, *(line for grid in own for cell in grid.cells for line in cell.lines)]
         for body, own in zip(bodies, grids, strict=True)
