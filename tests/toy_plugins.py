@@ -38,6 +38,7 @@ def make_distribution(
     module: str = "toy_formats",
     importers: dict[str, str] | None = None,
     exporters: dict[str, str] | None = None,
+    pdf_profiles: dict[str, str] | None = None,
     code: str = CODE,
 ) -> Path:
     """Install a distribution into a folder, as pip would."""
@@ -47,7 +48,7 @@ def make_distribution(
     info.mkdir()
     (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n", encoding="utf-8")
     lines = []
-    for group, classes in (("importers", importers), ("exporters", exporters)):
+    for group, classes in (("importers", importers), ("exporters", exporters), ("pdf_profiles", pdf_profiles)):
         lines.append(f"[minutes_core.{group}]")
         lines += [f"{key} = {value if ':' in value else f'{module}:{value}'}" for key, value in (classes or {}).items()]
     (info / "entry_points.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")

@@ -32,6 +32,7 @@ class Origin:
         page: page of a paged document, from 1.
         page_label: the number printed on that page, as printed.
         box: left, top, right, bottom in points from the page's upper left corner.
+        rest: of a value on more pages, its places on the pages after the first.
     """
 
     line: int | None = None
@@ -39,6 +40,7 @@ class Origin:
     page: int | None = None
     page_label: str | None = None
     box: tuple[float, float, float, float] | None = None
+    rest: tuple[Origin, ...] = ()
 
 
 Origins: TypeAlias = Mapping[str, Origin]

@@ -20,7 +20,7 @@ from minutes_core.errors import PluginError
 from minutes_core.protocols import EXPORTERS, IMPORTERS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
 _MEMBERS: Final = {
     IMPORTERS: ("name", "title", "suffixes", "recognises", "read"),
@@ -60,12 +60,7 @@ class Plugin:
         Raises:
             PluginError: where it cannot be loaded, or is no importer or exporter of this name.
         """
-        module, _, path = self.value.partition("[")[0].partition(":")
-        try:
-            loaded = import_module(module.strip())
-            loaded = attrgetter(path.strip())(loaded) if path.strip() else loaded
-        except Exception as error:
-            raise PluginError(self.name, f"does not load from {self.provider} ({told(error)})") from error
+        loaded = self.named()
         if not isinstance(loaded, type):
             raise PluginError(self.name, f"does not load from {self.provider} (is not a class)")
         for member in _MEMBERS[self.group]:
@@ -75,22 +70,35 @@ class Plugin:
             raise PluginError(self.name, f"does not load from {self.provider} (calls itself {own})")
         return loaded
 
+    def named(self) -> Any:
+        """What the entry point names, whatever it is.
 
-def told(error: Exception) -> str:
+        Raises:
+            PluginError: where it cannot be loaded.
+        """
+        module, _, path = self.value.partition("[")[0].partition(":")
+        try:
+            loaded = import_module(module.strip())
+            return attrgetter(path.strip())(loaded) if path.strip() else loaded
+        except Exception as error:
+            raise PluginError(self.name, f"does not load from {self.provider} ({told(error)})") from error
+
+
+def told(error: BaseException) -> str:
     """A foreign error in one line."""
     said = " ".join(str(error).split())
     return f"{type(error).__name__}: {said}" if said else type(error).__name__
 
 
-def installed_plugins() -> list[Plugin]:
-    """What is registered in this Python."""
+def installed_plugins(groups: Collection[str] = tuple(_MEMBERS)) -> list[Plugin]:
+    """What is registered in this Python, in some groups of entry points: the formats, unless said otherwise."""
     hooked = any(hasattr(finder, "find_distributions") and not _is_pythons(finder) for finder in sys.meta_path)
     if hooked or any(os.path.isfile(path) or path.endswith(".egg") for path in sys.path):  # noqa: PTH113 - many paths, at each start
-        return _asked_of_python()
-    return plugins_in(sys.path)
+        return _asked_of_python(groups)
+    return plugins_in(sys.path, groups)
 
 
-def plugins_in(folders: Iterable[str]) -> list[Plugin]:
+def plugins_in(folders: Iterable[str], groups: Collection[str] = tuple(_MEMBERS)) -> list[Plugin]:
     """What the distributions in some folders register; of two with one name, the first counts."""
     seen: set[str] = set()
     found: list[Plugin] = []
@@ -105,21 +113,21 @@ def plugins_in(folders: Iterable[str]) -> list[Plugin]:
             distribution = re.sub(r"[-_.]+", "-", name.rpartition(".")[0].partition("-")[0]).lower()
             if distribution not in seen:
                 seen.add(distribution)
-                found += _registered(os.path.join(folder, name))  # noqa: PTH118 - as above
+                found += _registered(os.path.join(folder, name), groups)  # noqa: PTH118 - as above
     return found
 
 
-def _registered(folder: str) -> Iterator[Plugin]:
+def _registered(folder: str, groups: Collection[str]) -> Iterator[Plugin]:
     """The plugins that one distribution's folder of metadata lists."""
     text = _read(folder, "entry_points.txt")
-    if not any(group in text for group in _MEMBERS):
+    if not any(group in text for group in groups):
         return
     name, version = _name_and_version(_read(folder, "METADATA") or _read(folder, "PKG-INFO"))
     group = ""
     for row in map(str.strip, text.split("\n")):
         if row.startswith("["):
             group = row.strip("[]")
-        elif group in _MEMBERS and "=" in row and not row.startswith("#"):
+        elif group in groups and "=" in row and not row.startswith("#"):
             key, _, value = row.partition("=")
             yield Plugin(name=key.strip(), group=group, value=value.strip(), distribution=name, version=version)
 
@@ -142,7 +150,7 @@ def _is_pythons(finder: object) -> bool:
     return getattr(finder, "__module__", None) == "_frozen_importlib_external"
 
 
-def _asked_of_python() -> list[Plugin]:
+def _asked_of_python(groups: Collection[str]) -> list[Plugin]:
     from importlib.metadata import entry_points
 
     return [
@@ -153,6 +161,6 @@ def _asked_of_python() -> list[Plugin]:
             distribution=(entry.dist.name if entry.dist is not None else None) or _UNNAMED,
             version=(entry.dist.version if entry.dist is not None else None) or _UNKNOWN,
         )
-        for group in _MEMBERS
+        for group in groups
         for entry in entry_points(group=group)
     ]

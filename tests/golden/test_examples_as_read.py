@@ -1,4 +1,6 @@
-"""The example minutes, text and PDF, read as they were when a person last looked at the result.
+"""The example minutes, text and PDF, and layouts of other programs, read as they were when a person last looked.
+
+The layouts are short invented minutes that the program in their name printed from the HTML beside them.
 
 `MINUTES_REGENERATE=1 pytest tests/golden` writes the expected files anew; look at the difference before you commit it.
 """
@@ -21,6 +23,19 @@ def test_read_as_expected(path):
     imported = pipeline.read(path)
     written = JsonExporter(indent=1).export(imported.minutes, imported.resources).data
     expected = EXPECTED / f"{path.name}.json"
+    if os.environ.get("MINUTES_REGENERATE"):
+        expected.write_bytes(written)
+    assert written.decode() == expected.read_text("utf-8")
+
+
+LAYOUTS = Path(__file__).parent / "layouts"
+
+
+@pytest.mark.parametrize("path", sorted(LAYOUTS.glob("*.pdf")), ids=lambda path: path.stem)
+def test_layouts_are_read_as_expected(path):
+    imported = pipeline.read(path)
+    written = JsonExporter(indent=1).export(imported.minutes, imported.resources).data
+    expected = path.with_suffix(".json")
     if os.environ.get("MINUTES_REGENERATE"):
         expected.write_bytes(written)
     assert written.decode() == expected.read_text("utf-8")

@@ -286,7 +286,7 @@ def test_origins_say_the_number_that_is_printed_where_the_file_has_no_labels():
 def test_every_value_that_is_printed_has_a_place(path):
     imported = PdfImporter().read(Source.of(path))
     known = [name for name in imported.origins if imported.origins.get(name) is not None]
-    inferred = ("language", "kind", "status", "approval", "meeting.start", "meeting.end")
+    inferred = ("language", "kind", "status", "approval")
     missing = [
         name
         for name, value in leaves(imported.minutes)
@@ -409,3 +409,32 @@ def test_profile_that_is_told_is_taken(name, paper_file):
 def test_profile_that_is_none(paper_file, capsys):
     assert run(["--lang", "en", "show", str(paper_file), "--profile", "nyt"]) == 2
     assert "--profile: nyt is not one of albertslund, " in capsys.readouterr().err
+
+
+def test_start_and_end_have_their_own_places():
+    paper = (
+        Paper().line("REFERAT Byrådet d. 03-03-2015").gap().line("Mødedato Tirsdag d. 3. marts 2015 kl. 17:00").gap()
+    )
+    paper.heading("Punkt 1: Sag om havnen").paragraph(prose(40)).page().line("Mødet sluttede d. 04-03-2015 kl. 00:10.")
+    origins = read(paper.data()).origins
+    assert [origins[f"meeting.{name}"].page for name in ("date", "start", "end", "end_date")] == [1, 1, 2, 2]
+    assert origins["meeting.start"].box[1] == pytest.approx(origins["meeting.date"].box[1])
+
+
+def test_hour_from_a_label_of_its_own_stands_there():
+    paper = Paper().line("REFERAT Byrådet d. 03-03-2015").gap().line("Tid: kl. 17:00-19:30").gap()
+    origins = read(paper.heading("Punkt 1: Sag om havnen").paragraph(prose(40)).data()).origins
+    assert origins["meeting.start"] == origins["meeting.end"]
+    assert origins["meeting.start"].box[1] > origins["meeting.date"].box[1]
+
+
+def test_value_on_two_pages_has_a_box_on_both():
+    paper = Paper().heading("Punkt 1: Sag om havnen").paragraph(prose(30))
+    paper.y = 742
+    paper.paragraph(prose(60, 5)).paragraph(prose(30))
+    origin = read(paper.data()).origins["items[0].sections[0].blocks[1]"]
+    assert origin.page == 1
+    assert 730 < origin.box[1] < origin.box[3] < 780
+    (rest,) = origin.rest
+    assert rest.page == 2
+    assert 60 < rest.box[1] < rest.box[3] < 130

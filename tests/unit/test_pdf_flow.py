@@ -297,3 +297,30 @@ def test_bullet_right_under_a_full_line_is_an_item():
     full = "Administrationen har gennemgået sagen og vurderer at forslaget kan gennemføres inden for rammen nu"
     paper = Paper().paragraph(prose(60)).line(full[:-3]).line("• Etablering af cykelsti langs hele vejen")
     assert paper.texts()[1:] == [full[:-3], "Etablering af cykelsti langs hele vejen"]
+
+
+def test_centred_heading_of_two_lines_is_one():
+    paper = Paper().paragraph(prose(60)).gap(12)
+    middle = (LEFT + RIGHT) / 2
+    for line in ("Plan for renovering af de gamle haller i kommunen og for", "tidsplan"):
+        paper.canvas.setFont(BOLD, 16)
+        paper.canvas.drawCentredString(middle, 842 - paper.y, line)
+        paper.y += 22
+    paper.paragraph(prose(60), justify=True)
+    assert paper.texts()[1] == "Plan for renovering af de gamle haller i kommunen og for tidsplan"
+
+
+def test_centred_lines_that_would_have_fitted_on_one_are_lines():
+    paper = Paper().paragraph(prose(60)).gap(12)
+    for line in ("Byrådet", "Mødet den 3. marts 2015", "Rådhuset"):
+        paper.canvas.setFont(BOLD, 16)
+        paper.canvas.drawCentredString((LEFT + RIGHT) / 2, 842 - paper.y, line)
+        paper.y += 22
+    assert paper.paragraph(prose(60)).texts()[1:4] == ["Byrådet", "Mødet den 3. marts 2015", "Rådhuset"]
+
+
+def test_heading_larger_than_justified_text_is_not_measured_by_it():
+    paper = Paper().paragraph(prose(60), justify=True).paragraph(prose(60, 3), justify=True).gap(12)
+    paper.line("Plan for renovering af de gamle haller i hele kommunen", size=16, step=22)
+    paper.line("samt økonomi og tidsplan", size=16, step=22).paragraph(prose(60), justify=True)
+    assert paper.texts()[2] == "Plan for renovering af de gamle haller i hele kommunen samt økonomi og tidsplan"

@@ -126,3 +126,13 @@ def test_document_of_running_heads_alone_is_still_text():
     for _ in range(4):
         paper.at(LEFT, 40, "Kun et sidehoved", 8).page()
     assert " ".join(paper.texts()).count("Kun et sidehoved") == 4
+
+
+def test_heading_that_begins_most_pages_is_kept():
+    paper = Paper()
+    for number in range(1, 6):
+        paper.at(LEFT, 40, "Nørrelund Kommune", 8)
+        if number == 4:
+            paper.paragraph(prose(30, number))
+        paper.line("Sagsfremstilling", size=13, step=20).paragraph(prose(60, number)).page()
+    assert paper.texts().count("Sagsfremstilling") == 5

@@ -83,6 +83,12 @@ def test_profile_is_chosen_by_what_the_document_says():
     assert Paper().paragraph(prose(40)).layout().profile is profiles.GENERIC
 
 
+def test_profile_none_of_whose_items_is_there_is_not_chosen():
+    head = "REFERAT Byrådet d. 14-03-2017\nMødedato Tirsdag d. 14. marts 2017 kl. 17:00\nMødested Salen\n"
+    assert profiles.chosen(f"{head}Punkt 1: Godkendelse af dagsorden") is profiles.ALBERTSLUND
+    assert profiles.chosen(f"{head}1. Godkendelse af dagsorden") is profiles.GENERIC
+
+
 def test_plugin_profile_with_more_evidence_wins():
     other = profiles.Profile(
         name="other",
@@ -90,7 +96,7 @@ def test_plugin_profile_with_more_evidence_wins():
         evidence=(profiles.ALBERTSLUND.evidence[0],),
         item_heading=profiles.GENERIC.item_heading,
     )
-    text = "REFERAT Byrådet d. 14-03-2017\nMødested Salen"
+    text = "REFERAT Byrådet d. 14-03-2017\nMødested Salen\nPunkt 1: Godkendelse af dagsorden"
     assert profiles.chosen(text, (profiles.ALBERTSLUND, other)) is other
 
 

@@ -147,3 +147,15 @@ def test_indented_lines_are_measured_apart():
     assert measures.is_justified(lines[0])
     assert not measures.is_justified(lines[-1])
     assert not measures.is_justified(evolve(lines[0], font=BOLD))
+
+
+def test_space_of_a_typewriter_is_as_wide_as_its_letters():
+    typed = [line("x" * 70, 70, 70 + 70 * 6.6, 100 + 14 * index) for index in range(12)]
+    assert Measures.of([typed]).space == pytest.approx(0.6)
+    assert measured(*RAGGED).space < 0.3
+
+
+def test_section_sign_and_its_number_stay_on_one_line():
+    measures = measured(*RAGGED)
+    assert not measures.fits(line("jf. lovens", 70, 500.0), line("§ 17, stk. 4.", word=6.0))
+    assert measures.fits(line("jf. lovens", 70, 460.0), line("§ 17, stk. 4.", word=6.0))

@@ -325,3 +325,67 @@ def test_item_numbers_with_points_and_labels_before_their_values():
         "Byrådet", dt.date(2015, 3, 3), dt.time(17), "Salen",
     )  # fmt: skip
     assert imported.diagnostics[0].facts["name"] == "firstagenda"
+
+
+def columned(rows, *, below="Punkt 1: Godkendelse af dagsorden"):
+    """A head with people in two columns, some of whose lines are broken."""
+    paper = Paper().line("REFERAT Byrådet d. 03-03-2015", font=BOLD, size=16, step=30)
+    paper.line("Mødedato Tirsdag d. 3. marts 2015 kl. 17:00").gap().line("Tilstede", font=BOLD)
+    for left, right in rows:
+        if left:
+            paper.at(LEFT, paper.y, left)
+        if right:
+            paper.at(LEFT + 240, paper.y, right)
+        paper.y += paper.leading
+    paper.gap().line("Afbud", font=BOLD).line("Ida Krog (O)").gap()
+    return paper.heading(below, 15).paragraph(prose(40))
+
+
+@pytest.mark.parametrize("below", ["Punkt 1: Godkendelse af dagsorden", "1. Godkendelse af dagsorden"])
+def test_people_in_two_columns_are_read_column_by_column(below):
+    paper = columned(
+        [
+            ("Asta Lind (A) - borgmester", "Ebbe Bøg (V)"),
+            ("Bo Holm (V) - formand for udvalget for", "Fie Lund (C)"),
+            ("natur og veje", "Gry Dam (B) - næstformand i udvalget for"),
+            ("Carl Eg (A)", "børn og unge"),
+            ("Dorte Ask (C)", ""),
+        ],
+        below=below,
+    )
+    people = paper.read().minutes.participants
+    assert [(one.name, one.party, one.attendance) for one in people] == [
+        *((name, party, Attendance.PRESENT) for name, party in (
+            ("Asta Lind", "A"), ("Bo Holm", "V"), ("Carl Eg", "A"), ("Dorte Ask", "C"), ("Ebbe Bøg", "V"), ("Fie Lund", "C"),
+            ("Gry Dam", "B"),
+        )),
+        ("Ida Krog", "O", Attendance.APOLOGIES),
+    ]  # fmt: skip
+    assert people[1].role == "formand for udvalget for natur og veje"
+
+
+def test_lines_in_two_columns_that_are_not_all_people_are_read_line_by_line():
+    paper = columned([("Asta Lind (A)", "Ebbe Bøg (V)"), ("Byrådets medlemmer", "uden for kredsen")])
+    said = [one.name for one in paper.read().minutes.participants]
+    assert "Ida Krog" in said
+    assert "Carl Eg" not in said
+
+
+def test_marked_people_in_three_columns_whose_lines_are_broken():
+    paper = Paper().line("REFERAT Byrådet d. 03-03-2015", font=BOLD, size=16, step=30)
+    paper.line("Mødedato Tirsdag d. 3. marts 2015 kl. 17:00").gap().line("Tilstede", font=BOLD)
+    rows = (
+        ("– Asta Lind (A)", "– Dorte Ask (C)", "– Gry Dam (B)"),
+        ("– Bo Holm (V) - 1.", "– Ebbe Bøg (V) - kom kl.", "– Hans Eng (F)"),
+        ("viceborgmester", "18:22", "– Ida Krog (O)"),
+    )
+    for texts in rows:
+        for x, text in zip((LEFT, 230, 390), texts, strict=True):
+            paper.at(x if text[0] == "–" else x + 9, paper.y, text)
+        paper.y += paper.leading
+    paper.heading("Punkt 1: Godkendelse af dagsorden", 15).paragraph(prose(40))
+    people = paper.read().minutes.participants
+    assert [(one.name, one.party) for one in people] == [
+        ("Asta Lind", "A"), ("Bo Holm", "V"), ("Dorte Ask", "C"), ("Ebbe Bøg", "V"), ("Gry Dam", "B"), ("Hans Eng", "F"),
+        ("Ida Krog", "O"),
+    ]  # fmt: skip

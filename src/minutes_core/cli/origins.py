@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from minutes_core.cli.inputs import Document
     from minutes_core.cli.messages import Messages
-    from minutes_core.diagnostics import Origins
+    from minutes_core.diagnostics import Origin, Origins
 
 
 def check_origins(
@@ -43,9 +43,15 @@ def origins_file(origins: Origins) -> bytes:
         origin = origins.get(path)
         if origin is None:
             continue
-        place = {"page": origin.page, "label": origin.page_label, "box": origin.box, "line": origin.line}
+        place: dict[str, object] = _place(origin)
+        if origin.rest:
+            place["rest"] = [_place(other) for other in origin.rest]
         lines.append(f"  {json.dumps(path)}: {json.dumps(place, ensure_ascii=False)}")
     return ("{\n" + ",\n".join(lines) + "\n}\n").encode() if lines else b"{}\n"
+
+
+def _place(origin: Origin) -> dict[str, object]:
+    return {"page": origin.page, "label": origin.page_label, "box": origin.box, "line": origin.line}
 
 
 def write_origins(origins: Origins, target: str) -> None:

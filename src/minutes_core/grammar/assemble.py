@@ -10,7 +10,7 @@ from __future__ import annotations
 import enum
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from minutes_core.danish import labels
 from minutes_core.danish.access import access_of_title, read_access
@@ -84,6 +84,7 @@ class Assembler:
         self.blocks = self.preamble
         self.no_items = False
         self.end: Sign | None = None
+        self.ended: Piece | None = None
         self.goes_on = False  # whether this piece is text that the next may join
         self.could_go_on = False  # whether the piece before was
         self._take = {
@@ -337,7 +338,12 @@ class Assembler:
             self.zone = _Zone.UNDER_HEADING
             return
         shown = piece.shown.attachment if piece.shown is not None else None
-        draft.attachments.append(shown if shown is not None else read_attachment(text.replace("\n", " ")))
+        if shown is None:
+            shown = read_attachment(text.replace("\n", " "))
+            targets = {mark.style.href for mark in piece.content.marks} if piece.content is not None else set()
+            if shown.href is None and len(targets) == 1:
+                shown = evolve(shown, href=targets.pop())
+        draft.attachments.append(shown)
         draft.note(f"attachments[{len(draft.attachments) - 1}]", piece)
         self._enter(piece, Entry.VALUE)
 
@@ -388,7 +394,7 @@ class Assembler:
     def _end(self, piece: Piece, sign: Sign) -> bool:
         if self.end is not None or not (self.trail or self.no_items):
             return False
-        self.end = sign
+        self.end, self.ended = sign, piece
         self.zone = _Zone.CLOSING
         self.blocks = self.closing
         self._value(piece, *sign.spans)
@@ -432,7 +438,7 @@ class Assembler:
         """The document that the pieces came to."""
         self._flush_wrapped()
         items = tuple(draft.build() for draft in self.top)
-        meeting = self.head.meeting(self.end)
+        meeting = self.head.meeting(self.end, self.ended)
         minutes = Minutes(
             kind=self.head.kind,
             status=self.head.status,

@@ -20,7 +20,7 @@ from minutes_core.regex import regex
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from minutes_core.grammar.pieces import Piece, Shown
     from minutes_core.grammar.signs import Sign
@@ -233,7 +233,8 @@ class Head:
             self._warn("value-told-twice", piece, label=word, text=checks.shortened(value))
             return False
         self._told[field] = read
-        self._note(_PATHS[field], piece)
+        if field is not HeadField.TIME:
+            self._note(_PATHS[field], piece)
         if field is HeadField.COMMITTEE:
             self.committee = value
         elif field is HeadField.ORGANISATION:
@@ -243,10 +244,16 @@ class Head:
         elif field is HeadField.STATUS:
             self.status, self.approval = read
         elif field is HeadField.DATE:
-            self._times = [new or old for new, old in zip(read[1:], self._times, strict=True)]
+            self._note_times(read[1:], piece)
         elif field is HeadField.TIME:
-            self._times = [new or old for new, old in zip(read, self._times, strict=True)]
+            self._note_times(read, piece)
         return True
+
+    def _note_times(self, times: Sequence[datetime.time | None], piece: Piece) -> None:
+        for index, (path, time) in enumerate(zip(("meeting.start", "meeting.end"), times, strict=True)):
+            if time is not None:
+                self._times[index] = time
+                self._note(path, piece)
 
     def _understood(self, field: HeadField, value: str, piece: Piece) -> Any:
         if field is HeadField.DATE:
@@ -280,8 +287,8 @@ class Head:
     def _note(self, path: str, piece: Piece) -> None:
         self.noted.append((path, piece))
 
-    def meeting(self, end: Sign | None) -> Meeting:
-        """When and where, as far as it was told."""
+    def meeting(self, end: Sign | None, ended: Piece | None = None) -> Meeting:
+        """When and where, as far as it was told; `ended` is the line that tells the end."""
         date = self._told[HeadField.DATE][0] if HeadField.DATE in self._told else None
         headline = self._headline_date
         if date is not None and headline is not None and date != headline:
@@ -292,15 +299,19 @@ class Head:
             date = headline
             assert self._headline is not None
             self._note("meeting.date", self._headline)
+        if end is not None and ended is not None:
+            for path, value in (("meeting.end", end.time), ("meeting.end_date", end.date)):
+                if value is not None:
+                    self._note(path, ended)
         if self._headline is None and not self._told:
             self._warn("head-not-found", None, Severity.NOTE)
-        start, ended = self._times
+        start, expected = self._times
         return Meeting(
             title=self._told.get(HeadField.TITLE),
             date=date,
             start=start,
             end_date=end.date if end is not None else None,
-            end=(end.time if end is not None else None) or ended,
+            end=(end.time if end is not None else None) or expected,
             location=self._told.get(HeadField.LOCATION),
             address=self._told.get(HeadField.ADDRESS),
         )
@@ -311,7 +322,6 @@ _PATHS: Final = {
     HeadField.COMMITTEE: "committee",
     HeadField.TITLE: "meeting.title",
     HeadField.DATE: "meeting.date",
-    HeadField.TIME: "meeting.start",
     HeadField.LOCATION: "meeting.location",
     HeadField.ADDRESS: "meeting.address",
     HeadField.STATUS: "status",

@@ -75,6 +75,7 @@ _DANISH: Final[dict[str, str]] = {
     "is in no format that can be read": "er ikke i et format, der kan læses",
     # plugins
     "does not load from {} ({})": "kan ikke indlæses fra {} ({})",
+    "cannot use the profile {} of {} ({})": "kan ikke bruge profilen {} fra {} ({})",
     "is registered more than once: by {}": "er registreret mere end én gang: af {}",
     "is not installed for reading (installed: {})": "er ikke installeret til læsning (installeret: {})",
     "is not installed for writing (installed: {})": "er ikke installeret til skrivning (installeret: {})",

@@ -131,11 +131,16 @@ SLUGS: Final[dict[str, tuple[str, str]]] = {
         "a broken sentence is joined: {text}",
         "en brudt sætning er samlet: {text}",
     ),
+    "image-left-out": ("an image is left out: only text is read", "et billede er udeladt: kun tekst læses"),
     "slanted-text": (
         "text that does not run from left to right is read last on its page: {text}",
         "tekst, der ikke løber fra venstre mod højre, er læst sidst på siden: {text}",
     ),
     "stray-character": ("a stray character is left out: {text}", "et løst tegn er udeladt: {text}"),
+    "table-unsure": (
+        "words stand in columns, but it is not sure that they are a table; they are read line by line: {text}",
+        "ord står i kolonner, men det er ikke sikkert, at de er en tabel; de er læst linje for linje: {text}",
+    ),
     "text-garbled": (
         "the fonts do not say which letters they show ({share} % of the page): its text may be wrong",
         "skrifterne siger ikke, hvilke bogstaver de viser ({share} % af siden): dens tekst kan være forkert",

@@ -11,17 +11,16 @@ from minutes_core.grammar.pieces import Piece, PieceKind
 from minutes_core.grammar.signs import Sign, SignKind, read_sign
 from minutes_core.importers.pdf import systems
 from minutes_core.importers.pdf.flow import Flow
+from minutes_core.importers.pdf.grid import header_rows
 from minutes_core.importers.pdf.lines import merged
-from minutes_core.importers.pdf.tables import header_rows
+from minutes_core.importers.pdf.people import unfolded
 from minutes_core.importers.pdf.words import is_uniform, origin_of, rich_text_of, text_of
 from minutes_core.model import Cell, Table
 
 if TYPE_CHECKING:
     from minutes_core.importers.pdf.flow import Block as Laid
-    from minutes_core.importers.pdf.hyphens import Joiner
+    from minutes_core.importers.pdf.grid import Grid, GridCell
     from minutes_core.importers.pdf.layout import Layout
-    from minutes_core.importers.pdf.measures import Measures
-    from minutes_core.importers.pdf.tables import Grid, GridCell
     from minutes_core.model import Block
 
 _LONGEST_SIGN: Final = 260  # characters: a longer line is a sign of nothing
@@ -38,21 +37,22 @@ def pieces_of(layout: Layout) -> list[Piece]:
 
     def made(block: Laid) -> Piece:
         grid = block.grid
-        return _piece(block, layout.joiner) if grid is None else _table(grid, layout.joiner, layout.measures)
+        return _piece(block, layout) if grid is None else _table(grid, layout)
 
     pieces = systems.read(layout, made)
     if pieces is None:
-        pieces = [made(block) for block in layout.blocks]
+        pieces = [made(block) for block in unfolded(layout.blocks)]
     _settle_headings(pieces)
     return pieces
 
 
-def _piece(block: Laid, joiner: Joiner, right: float | None = None) -> Piece:
+def _piece(block: Laid, layout: Layout, right: float | None = None) -> Piece:
+    joiner = layout.joiner
     lines = block.lines
     listed = block.marker is not None
     content = None
     if not (block.heading and is_uniform(lines)):
-        content = rich_text_of(lines, joiner, marked=listed, right=right)
+        content = rich_text_of(lines, joiner, marked=listed, right=right, links=layout.links)
     text = content.text if content is not None else text_of(lines, joiner, marked=listed, right=right)
     return Piece(
         PieceKind.ITEM if listed else PieceKind.TEXT,
@@ -99,24 +99,23 @@ def _settle_headings(pieces: list[Piece]) -> None:
 # tables
 
 
-def _table(grid: Grid, joiner: Joiner, measures: Measures) -> Piece:
+def _table(grid: Grid, layout: Layout) -> Piece:
     rows: list[list[Cell]] = [[] for _ in range(grid.rows)]
     for cell in sorted(grid.cells, key=lambda cell: (cell.row, cell.column)):
-        rows[cell.row].append(
-            Cell(blocks=_cell_blocks(cell, joiner, measures), colspan=cell.colspan, rowspan=cell.rowspan)
-        )
+        rows[cell.row].append(Cell(blocks=_cell_blocks(cell, layout), colspan=cell.colspan, rowspan=cell.rowspan))
+    rest = tuple(Origin(page=page, box=box) for page, box in grid.rest)
     table = Table(rows=tuple(tuple(row) for row in rows), header_rows=header_rows(grid))
-    return Piece(PieceKind.TABLE, table=table, origin=Origin(page=grid.page, box=grid.box))
+    return Piece(PieceKind.TABLE, table=table, origin=Origin(page=grid.page, box=grid.box, rest=rest))
 
 
-def _cell_blocks(cell: GridCell, joiner: Joiner, measures: Measures) -> tuple[Block, ...]:
+def _cell_blocks(cell: GridCell, layout: Layout) -> tuple[Block, ...]:
     if not cell.lines:
         return ()
     pages = sorted({line.page for line in cell.lines})
     lines = [merged(line for line in cell.lines if line.page == page) for page in pages]
     blocks = Blocks()
-    for block in Flow(measures.inside(cell.box, lines)).read(lines):
-        piece = _piece(block, joiner, cell.right)
+    for block in Flow(layout.measures.inside(cell.box, lines)).read(lines):
+        piece = _piece(block, layout, cell.right)
         piece.heading = False
         if piece.kind is PieceKind.ITEM:
             blocks.item(piece)

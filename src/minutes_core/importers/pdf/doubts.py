@@ -68,7 +68,7 @@ class Doubts:
             self.damaged += page.damaged
             if page.label is not None:
                 self.labels[page.number] = page.label
-            if not page.lines and not page.images and not page.damaged:
+            if not page.lines and not page.pictures and not page.damaged:
                 self.empty.append(page.number)
             self._look_at_letters(page)
             yield page
@@ -134,9 +134,12 @@ class _Labelled(Mapping[str, Origin]):
         self._labels = labels
 
     def __getitem__(self, path: str) -> Origin:
-        origin = self._origins[path]
+        return self._labelled(self._origins[path])
+
+    def _labelled(self, origin: Origin) -> Origin:
         label = self._labels.get(origin.page) if origin.page is not None else None
-        return origin if label is None else evolve(origin, page_label=label)
+        rest = tuple(map(self._labelled, origin.rest))
+        return evolve(origin, page_label=label, rest=rest) if label is not None or rest else origin
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._origins)

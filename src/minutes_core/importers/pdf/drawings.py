@@ -10,7 +10,7 @@ from typing import Final
 from attrs import frozen
 
 from minutes_core.importers.pdf.native import Frame, native
-from minutes_core.importers.pdf.page import Dot, Edge
+from minutes_core.importers.pdf.page import Box, Dot, Edge
 
 _TEXT: Final = 1
 _PATH: Final = 2
@@ -48,7 +48,7 @@ class Drawings:
         levels: level edges.
         uprights: upright edges.
         dots: dots.
-        images: how many images are shown.
+        pictures: the boxes of the images that are shown.
         covers: opaque boxes, and opaque images over most of the page.
     """
 
@@ -56,7 +56,7 @@ class Drawings:
         self.levels: list[Edge] = []
         self.uprights: list[Edge] = []
         self.dots: list[Dot] = []
-        self.images = 0
+        self.pictures: list[Box] = []
         self.covers: list[Cover] = []
         self._frame = frame
         floats = (ctypes.c_float * 6)()
@@ -118,16 +118,15 @@ class Drawings:
         return found
 
     def _images(self, things: list[int], matrix: _Matrix = _IDENTITY) -> None:
-        """Count images, and keep the opaque ones over most of the page; a scan can be in thousands of strips."""
-        self.images += len(things)
+        """Keep the boxes of images, and which of them hide what is under them: opaque, and over most of the page."""
         bounds, places, floats = native.object_bounds, self._at, self._floats
         for thing in things:
             if not bounds(thing, *places):
                 continue
             left, bottom, right, top, _, _ = floats
-            if matrix is _IDENTITY and (right - left) * (top - bottom) <= self._large:
-                continue
             x0, y0, x1, y1 = self._box(matrix, left, bottom, right, top)
+            if isfinite(x0 + y0 + x1 + y1):
+                self.pictures.append((x0, y0, x1, y1))
             if (x1 - x0) * (y1 - y0) > self._large and not native.has_transparency(thing):
                 self.covers.append(Cover(thing, x0, y0, x1, y1))
 

@@ -16,9 +16,10 @@ from typing import TYPE_CHECKING, Final
 
 from minutes_core.errors import EmptySource, Encrypted, MalformedDocument, NoPages, NotAPdf
 from minutes_core.importers.pdf.drawings import Drawings
+from minutes_core.importers.pdf.links import links_of
 from minutes_core.importers.pdf.markers import MARKER, TIGHT
 from minutes_core.importers.pdf.native import UNKNOWN_SECURITY, WRONG_PASSWORD, Frame, native
-from minutes_core.importers.pdf.page import Edge, Font, Line, Page
+from minutes_core.importers.pdf.page import Edge, Font, Line, Link, Page
 from minutes_core.importers.pdf.tidy import Runs, is_untidy, tidied
 from minutes_core.regex import regex
 
@@ -30,7 +31,7 @@ LOCK: Final = threading.RLock()
 
 _PIECES: Final = regex("[^\r\n\ufffe]+\ufffe?")
 _WORD_STARTS: Final = regex(r"(?<=\s)\S")
-_WIDE_GAP: Final = 1.5  # in ems: a wider gap between two text objects parts a line
+_WIDE_GAP: Final = 0.8  # in ems: a wider gap between two text objects parts a line
 _NO_ROOM: Final = 0.19  # ems: less room is no space
 _SUBSET: Final = regex(r"[A-Z]{6}\+")
 _BOLD: Final = regex(r"bold|black|heavy|semibold|demi(?!oblique)|\bfed\b|-bd\b", re.IGNORECASE)
@@ -114,7 +115,8 @@ def _read(document: int, index: int, fonts: dict[tuple[str, int], Font], label: 
         if text_page is None:
             return Page(number=index + 1, damaged=True)
         try:
-            return _PageReader(page, text_page, fonts).read(index + 1, label)
+            reader = _PageReader(page, text_page, fonts)
+            return reader.read(index + 1, label, links_of(document, page, text_page, reader.frame))
         finally:
             native.close_text(text_page)
     finally:
@@ -168,7 +170,7 @@ class _PageReader:
         self.first_objects: list[int | None] = []  # of each line, the text object that it begins with
         self.unmapped = False  # whether a font's first character is none that Unicode knows
 
-    def read(self, number: int, label: str | None = None) -> Page:
+    def read(self, number: int, label: str | None = None, links: tuple[Link, ...] = ()) -> Page:
         self.number = number
         text = self._text()
         drawings = Drawings(self.page, self.frame)
@@ -188,8 +190,9 @@ class _PageReader:
             uprights=tuple(drawings.uprights),
             dots=tuple(drawings.dots),
             replaced=self.replaced,
-            images=drawings.images,
+            pictures=tuple(drawings.pictures),
             unmapped=self._count_unmapped() if self.unmapped else 0,
+            links=links,
         )
 
     def _mark_covered(self, drawings: Drawings) -> None:

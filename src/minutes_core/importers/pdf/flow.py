@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import define, field
 
-from minutes_core.importers.pdf import markers, tables
+from minutes_core.importers.pdf import markers
+from minutes_core.importers.pdf.grid import Grid, goes_on, joined
 from minutes_core.importers.pdf.hyphens import ends_in_hyphen
 from minutes_core.importers.pdf.page import Line
-from minutes_core.importers.pdf.tables import Grid
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -32,16 +32,12 @@ _LEAST_TAB: Final = 0.28  # ems: the room after a marker is wider, if it is no s
 _SURE_TAB: Final = 0.45  # ems: the same, where the line has no spaces to compare with
 _WIDE_TAB: Final = 0.75  # ems: the room after the letter o, if it is a bullet
 _SAME_GAP: Final = 0.25  # points
+_LONG: Final = 40  # characters: of text whose lines are shorter, how full they are says nothing
+_SMALLER: Final = 0.8  # points: a footnote is smaller than the body by more
 _SHORT: Final = 60  # characters: a line under full ones that is a heading is no longer
 _LEADER: Final = ("....", ". . .", "…………", "____")
 _STOPS: Final = frozenset(".!?:;")
 _OPENERS: Final = "\"'”’“»«([–- "
-_ABBREVIATIONS: Final = frozenset(
-    """
-    d. kl. nr. ca. pkt. stk. jf. jfr. mio. mia. kr. hhv. inkl. ekskl. vedr. pga. ift. ifm. iht. evt. fx. f.eks.
-    bl.a. dvs. mv. tlf. sml. § §§
-    """.split()  # noqa: SIM905 - a list of words reads best as words
-)
 
 
 @define(eq=False, repr=False)
@@ -108,14 +104,14 @@ class Flow:
 
     def _table(self, grid: Grid) -> None:
         last = self.blocks[-1] if self.blocks else None
-        if last is not None and last.grid is not None and tables.goes_on(last.grid, grid):
-            last.grid = tables.joined(last.grid, grid)
+        if last is not None and last.grid is not None and goes_on(last.grid, grid):
+            last.grid = joined(last.grid, grid)
             return
         self.levels.clear()
         self.blocks.append(Block(grid=grid))
 
     def _line(self, line: Line) -> None:
-        last = self.blocks[-1] if self.blocks else None
+        last = self._above_footnotes(line)
         goes_on = last is not None and last.grid is None and self._goes_on(last, line)
         if (
             line.gap
@@ -128,6 +124,28 @@ class Flow:
             last.lines.append(line)
         else:
             self.blocks.append(Block([line], depth=self._depth_inside(line)))
+
+    def _above_footnotes(self, line: Line) -> Block | None:
+        """The block that a line may go on from: on a new page, the last one above the footnotes of the page before."""
+        blocks = self.blocks
+        if not blocks:
+            return None
+        last = blocks[-1]
+        if (
+            not last.lines
+            or last.lines[-1].page != line.page - 1
+            or not self._is_small(last)
+            or self._is_small_line(line)
+        ):
+            return last
+        above = next((block for block in reversed(blocks) if not self._is_small(block)), None)
+        return above if above is not None and above.lines and above.lines[-1].page == line.page - 1 else last
+
+    def _is_small(self, block: Block) -> bool:
+        return bool(block.lines) and all(map(self._is_small_line, block.lines))
+
+    def _is_small_line(self, line: Line) -> bool:
+        return line.size < self.measures.size - _SMALLER
 
     def _items_hang(self, pages: Iterable[Sequence[Line | Grid]]) -> bool:
         """Whether the second line of an item begins under its words, not under its marker."""
@@ -175,6 +193,8 @@ class Flow:
 
     def _stands_below(self, block: Block, line: Line) -> bool:
         """Whether a line begins where the block's next line would."""
+        if block.marker is None and self.measures.are_centred(block.lines[-1], line):
+            return True
         if len(block.lines) > 1:
             return abs(line.x0 - block.lines[-1].x0) <= _NEAR
         first = block.lines[0]
@@ -190,12 +210,12 @@ class Flow:
             return True
         if block.marker is not None and line.x0 > block.lines[0].x0 + _NEAR:
             return True  # under an item's text, without a marker
+        # a sentence that ends where the next word would not have fitted ends inside of its paragraph more often
+        # than it ends one: most lines of a paragraph are not its last
         begins = line.text.lstrip(_OPENERS)[:1]
         if last.text[-1] not in _STOPS or begins.islower():
             return True
-        if last.text.rpartition(" ")[2].lower() in _ABBREVIATIONS:
-            return True
-        return self.measures.is_justified(last) and self.measures.at_edge(last) and last.text[-1] != ":"
+        return last.text[-1] != ":" and len(last.text) >= _LONG
 
     # lists
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import define
 
+from minutes_core.importers.pdf.markers import MARKER
 from minutes_core.regex import regex
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ _SHARE: Final = 0.6  # of the pages: heads of left and right pages, or of parts,
 _OF_HEIGHT: Final = 0.8  # of the lines at a height: where body text stands as well, it is no head
 _UNIT: Final = 2.0  # points: places nearer than this are one
 _DISPLACED: Final = 30.0  # points: a head is no farther from its place on a page of another kind
+_OFTEN: Final = 4  # pages: what reads as a heading is a running head only where it stands on as many
 _MOST: Final = 0.7  # of the pages: on fewer than three pages, or on less, a line can stand at one place by chance
 
 
@@ -50,7 +52,7 @@ def without_furniture(
         pages: each page's lines from top to bottom.
         heights: how high each page is.
         never: says of a text that it is never furniture (an item's heading).
-        hardly: says of a text that it is furniture only if it stands on many pages (a section's heading).
+        hardly: says of a text that it is furniture only if it stands on many pages, and nowhere else (a section's heading).
     """
     every = [line for page in pages for line in page]
     if not every:
@@ -78,11 +80,15 @@ def without_furniture(
 def _take_like(bodies: list[list[Line]], taken: list[Line], heights: Sequence[float], body: tuple[Font, float]) -> None:
     """In a document too short for repetition: what stands at an edge and is set as the furniture that was found."""
     styles = {_style(line) for line in taken} - {body}
+
+    def is_like(line: Line) -> bool:
+        return _style(line) in styles and MARKER.match(line.text) is None  # a footnote begins with its mark
+
     for number, (page, height) in enumerate(zip(bodies, heights, strict=True)):
         low, high = 0, len(page)
-        while low < high and _style(page[low]) in styles and page[low].y <= _EDGE * height:
+        while low < high and is_like(page[low]) and page[low].y <= _EDGE * height:
             low += 1
-        while low < high and _style(page[high - 1]) in styles and page[high - 1].y >= (1 - _EDGE) * height:
+        while low < high and is_like(page[high - 1]) and page[high - 1].y >= (1 - _EDGE) * height:
             high -= 1
         taken.extend(page[:low] + page[high:])
         bodies[number] = page[low:high]
@@ -145,7 +151,9 @@ class _Band:
             times_seen = len(one.places)
             few = times_seen < 3 or (times_seen == 3 and times_seen < _MOST * (filled - 1))
             as_body = _style(line) == body and not _count_pages(one.places)
-            one.furniture = not (never(line.text) or (few and (as_body or hardly(line.text))))
+            # a heading can begin more than one page; then it stands at other heights, too
+            seldom = times_seen < _OFTEN or times[one.text] > times_seen
+            one.furniture = not (never(line.text) or (few and as_body) or (seldom and hardly(line.text)))
         for one in [one for one in seen.values() if one.furniture]:
             heights = range(one.height - 1, one.height + 2)
             beside = [other for height in heights for other in by_height.get(height, ())]

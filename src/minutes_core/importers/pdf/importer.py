@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from minutes_core.importers.pdf.doubts import Doubts
     from minutes_core.importers.pdf.page import Page
-    from minutes_core.importers.pdf.profiles import Profile
 
 
 @frozen(kw_only=True)
@@ -63,10 +62,12 @@ class PdfImporter:
 
     @profile.validator
     def _check_profile(self, _attribute: object, name: str | None) -> None:
-        if name is not None and _profile(name) is None:
-            from minutes_core.importers.pdf import profiles
+        if name is None:
+            return
+        from minutes_core.importers.pdf import profiles
 
-            known = ", ".join(profile.name for profile in (*profiles.PROFILES, profiles.GENERIC))
+        if profiles.named(name) is None:
+            known = ", ".join(profile.name for profile in (*profiles.installed(), profiles.GENERIC))
             raise ValueError(f"{name} is not one of {known}")
 
     def recognises(self, source: Source) -> bool:
@@ -84,6 +85,7 @@ class PdfImporter:
             NoPages: it has no page.
             NoText: its pages show no text (a scan).
             NoItems: no agenda item was found.
+            PluginError: a profile of another distribution cannot be used.
         """
         # what PDFium's pages are made into lives on, and has no cycles; pdfplumber's pages have
         with paused() if self.engine == "pdfium" else nullcontext():
@@ -93,10 +95,11 @@ class PdfImporter:
         from minutes_core.importers.pdf.assemble import assembled
         from minutes_core.importers.pdf.doubts import Doubts, is_damaged
         from minutes_core.importers.pdf.layout import laid_out
+        from minutes_core.importers.pdf.profiles import named
 
         data = source.read_bytes()
         doubts = Doubts(mended=is_damaged(data))
-        profile = None if self.profile is None else _profile(self.profile)
+        profile = None if self.profile is None else named(self.profile)
         layout = laid_out(doubts.watched(self._pages(data, source.name, doubts)), profile)
         if layout is None:
             if doubts.damaged == doubts.pages:
@@ -121,9 +124,3 @@ class PdfImporter:
 
         others = PlumberEngine(self.password).pages(data, name)
         return others if self.engine == "pdfplumber" else doubts.compared(pages, others)
-
-
-def _profile(name: str) -> Profile | None:
-    from minutes_core.importers.pdf import profiles
-
-    return next((each for each in (*profiles.PROFILES, profiles.GENERIC) if each.name == name), None)

@@ -228,7 +228,12 @@ class Body:
         found = pattern.fullmatch(text) if pattern is not None else None
         groups = found.groupdict() if found is not None else {"title": text}
         access = read_access(groups.get("access") or "") or Access.OPEN
-        attachment = Attachment(title=groups["title"], document_number=groups.get("number") or number, access=access)
+        attachment = Attachment(
+            title=groups["title"],
+            document_number=groups.get("number") or number,
+            access=access,
+            href=self.reader.layout.links.over(rows),
+        )
         shown = Shown(attachment=attachment)
         piece = Piece(PieceKind.TEXT, text, heading=False, literal=True, shown=shown, origin=origin_of(rows))
         self.pieces.append(piece)
@@ -258,13 +263,13 @@ class Body:
         if not colon or len(word) > headings.LONGEST or block.marker is not None:
             return False
         reading = headings.read_heading(word)
-        if reading is None or not (first.starts or reading.kind is SectionKind.COMPETENCE):
+        if reading is None or not (first.columns or reading.kind is SectionKind.COMPETENCE):
             return False
         origin = origin_of(block.lines)
         self._add(Piece(PieceKind.TEXT, f"{word}:", heading=True, sign=read_sign(f"{word}:"), origin=origin))
         self._add(Piece(PieceKind.TEXT, value, heading=False, origin=origin))
         self.zone = SignKind.SECTION
-        self.column = first.starts[0][1] if first.starts else None
+        self.column = first.starts[0][1] if first.columns else None
         return True
 
     def _side_by_side(self, block: Block) -> bool:

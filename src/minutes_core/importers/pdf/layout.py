@@ -13,18 +13,22 @@ from minutes_core.diagnostics import Diagnostic, Origin, Severity
 from minutes_core.grammar.signs import SignKind, read_sign
 from minutes_core.importers.pdf import lines as visual
 from minutes_core.importers.pdf import profiles, tables
+from minutes_core.importers.pdf.beside import parted, unboxed, unsure
 from minutes_core.importers.pdf.flow import Flow
 from minutes_core.importers.pdf.furniture import without_furniture
 from minutes_core.importers.pdf.hyphens import Joiner
+from minutes_core.importers.pdf.links import Links
 from minutes_core.importers.pdf.measures import Measures
+from minutes_core.importers.pdf.pictures import left_out
+from minutes_core.importers.pdf.words import origin_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from minutes_core.importers.pdf.flow import Block
-    from minutes_core.importers.pdf.page import Line, Page
+    from minutes_core.importers.pdf.grid import Grid
+    from minutes_core.importers.pdf.page import Box, Line, Page
     from minutes_core.importers.pdf.profiles import Profile
-    from minutes_core.importers.pdf.tables import Grid
 
 _TELLING: Final = 8  # pages: what system made a document shows on the first ones
 
@@ -43,6 +47,7 @@ class Layout:
         furniture: the running heads and feet that were left out.
         measures: what its lines are like.
         joiner: how its words are parted at line ends.
+        links: its links.
         profile: the system that made it.
         diagnostics: what of its pages is doubtful.
     """
@@ -51,6 +56,7 @@ class Layout:
     furniture: list[Line]
     measures: Measures
     joiner: Joiner
+    links: Links
     profile: Profile
     diagnostics: tuple[Diagnostic, ...] = field(default=())
 
@@ -68,6 +74,9 @@ def laid_out(pages: Iterable[Page], profile: Profile | None = None) -> Layout | 
     lines: list[list[Line]] = []
     slanted: list[list[Line]] = []
     heights: list[float] = []
+    links = Links()
+    pictures: dict[int, tuple[Box, ...]] = {}
+    sizes: dict[int, tuple[float, float]] = {}
     before: Grid | None = None
     for page in pages:
         shown, aside = _shown(page, said)
@@ -78,6 +87,9 @@ def laid_out(pages: Iterable[Page], profile: Profile | None = None) -> Layout | 
         lines.append(visual.underlined(whole, page.levels) if page.levels else whole)
         slanted.append(aside)
         heights.append(page.height)
+        links.add(page.number, page.links)
+        if page.lines and page.pictures:
+            pictures[page.number], sizes[page.number] = page.pictures, (page.width, page.height)
     if not any(lines) and not any(grids):
         return None
     profile = told or profiles.chosen("\n".join(line.text for page in lines[:_TELLING] for line in page))
@@ -91,6 +103,12 @@ def laid_out(pages: Iterable[Page], profile: Profile | None = None) -> Layout | 
         lines, heights, lambda text: profile.item_heading.match(text) is not None, alone
     )
     _set_aside(slanted, bodies, furniture, said)
+    said.extend(left_out(pictures, sizes))
+    said.extend(
+        Diagnostic(slug="table-unsure", origin=origin_of([line]), facts={"text": line.text[:200]})
+        for body in bodies
+        for line in unsure(body, profile.attachment)
+    )
     everything = [
         [*body, *(line for grid in own for cell in grid.cells for line in cell.lines)]
         for body, own in zip(bodies, grids, strict=True)
@@ -100,10 +118,16 @@ def laid_out(pages: Iterable[Page], profile: Profile | None = None) -> Layout | 
         everything = lines
     measures = Measures.of(bodies if any(bodies) else everything)
     flow = Flow(measures, alone)
-    blocks = flow.read(_in_order(bodies, grids))
+    blocks = unboxed(flow.read(_in_order([parted(body) for body in bodies], grids)))
     joiner = Joiner((line for page in everything for line in page), justified=measures.justified)
     return Layout(
-        blocks=blocks, furniture=furniture, measures=measures, joiner=joiner, profile=profile, diagnostics=tuple(said)
+        blocks=blocks,
+        furniture=furniture,
+        measures=measures,
+        joiner=joiner,
+        links=links,
+        profile=profile,
+        diagnostics=tuple(said),
     )
 
 
@@ -143,7 +167,7 @@ def _shown(page: Page, said: list[Diagnostic]) -> tuple[list[Line], list[Line]]:
     if page.replaced:
         said.append(Diagnostic(slug="characters-replaced", origin=origin, facts={"count": page.replaced}))
     if not page.lines:
-        if page.images:
+        if page.pictures:
             said.append(Diagnostic(slug="page-without-text", origin=origin))
         return [], []
     lines = list(page.lines)

@@ -15,11 +15,13 @@ from minutes_core.importers.pdf.markers import MARKER
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from minutes_core.importers.pdf.page import Dot, Edge, Font, Line
+    from minutes_core.importers.pdf.page import Dot, Edge, Font, Line, Start
 
 _SAME_BASELINE: Final = 0.25  # of the font's size
 _NO_SPACE: Final = 0.12  # ems: pieces nearer than this are one word
 _COLUMN: Final = 1.5  # ems: pieces farther apart than this are columns
+_APART: Final = 0.75  # ems: pieces farther apart than this may be columns, if others are there
+_SAME_EDGE: Final = 3.0  # points
 _COVERED: Final = 0.9  # of a line's width: more of a ruled line under it underlines it
 _NEAREST_BULLET: Final = 60.0  # points from a drawn bullet to its text
 
@@ -59,14 +61,14 @@ def _joined(pieces: list[Line]) -> Line:
     first = kept[0]
     text = ""
     runs: list[tuple[int, int, Font]] = []
-    starts: list[tuple[int, float]] = []
+    starts: list[Start] = []
     for number, piece in enumerate(kept):
         if number:
             room = piece.x0 - kept[number - 1].x1
             if room > _NO_SPACE * piece.size or (number == 1 and MARKER.match(f"{text} {piece.text}") is not None):
                 text += " "
-            if room > _COLUMN * piece.size:
-                starts.append((len(text), piece.x0))
+            if room > _APART * piece.size:
+                starts.append((len(text), piece.x0, piece.word, kept[number - 1].x1))
         runs.extend(
             (start + len(text), end + len(text), font)
             for start, end, font in piece.runs or ((0, len(piece.text), piece.font),)
@@ -94,7 +96,7 @@ def _joined(pieces: list[Line]) -> Line:
         space=space,
         word=word,
         columns=columns,
-        starts=tuple(starts) if columns else (),
+        starts=tuple(starts),
         hidden=all(piece.hidden for piece in kept),
     )
 
@@ -114,7 +116,7 @@ def _bulleted(lines: list[Line], dots: Sequence[Dot]) -> list[Line]:
                     after=line.x0,
                     gap=line.x0 - dot.x1,
                     space=0.0,
-                    starts=tuple((place + 2, x) for place, x in line.starts),
+                    starts=tuple((place + 2, x0, word, x1) for place, x0, word, x1 in line.starts),
                 )
                 break
     return out
@@ -135,13 +137,22 @@ def underlined(lines: list[Line], levels: Sequence[Edge]) -> list[Line]:
     return out
 
 
-def columns_of(line: Line) -> list[Line]:
-    """The pieces, far apart, that a line is put together of; the line alone where it is of one."""
-    if not line.starts:
+def columns_of(line: Line, edges: Sequence[float] = ()) -> list[Line]:
+    """The pieces, far apart, that a line is put together of; the line alone where it is of one.
+
+    Pieces are parted, too, where one begins at one of the `edges`.
+    """
+    starts = [
+        start
+        for start in line.starts
+        if start[1] - start[3] > _COLUMN * line.size or any(abs(start[1] - edge) <= _SAME_EDGE for edge in edges)
+    ]
+    if not starts:
         return [line]
     pieces: list[Line] = []
-    ends = [*(place for place, _ in line.starts), len(line.text) + 1]
-    for (begin, x0), end in zip(((0, line.x0), *line.starts), ends, strict=True):
+    ends = [*((place, x1) for place, _, _, x1 in starts), (len(line.text) + 1, line.x1)]
+    begins = [(0, line.x0, line.word), *((place, x0, word) for place, x0, word, _ in starts)]
+    for (begin, x0, word), (end, x1) in zip(begins, ends, strict=True):
         text = line.text[begin:end].rstrip(" ")
         runs = [
             (max(start, begin) - begin, min(stop - begin, len(text)), font)
@@ -150,6 +161,16 @@ def columns_of(line: Line) -> list[Line]:
         ]
         font = max(runs, key=lambda run: run[1] - run[0])[2] if runs else line.font
         same = len({run[2] for run in runs}) < 2
-        piece = evolve(line, text=text, x0=x0, font=font, runs=() if same else tuple(runs), columns=False, starts=())
+        piece = evolve(
+            line,
+            text=text,
+            x0=x0,
+            x1=x1,
+            font=font,
+            runs=() if same else tuple(runs),
+            word=word,
+            columns=False,
+            starts=(),
+        )
         pieces.append(piece if begin == 0 else evolve(piece, after=x0, gap=0.0, space=0.0))
     return pieces

@@ -15,11 +15,16 @@ if TYPE_CHECKING:
 
 _SLACK: Final = 2.0  # points that a word which would have fitted leaves at least
 _UNLIKELY: Final = 3.0  # ems more room, where the words say that the sentence goes on
+_SIGNED: Final = 12  # characters: of a line that begins with a section sign and a number
+_SPACE: Final = 0.22  # ems: a space is hardly narrower
+_TYPED: Final = (0.57, 0.66)  # ems: letters are as wide on average where all are of one width, the space too
 _USUAL_LEADING: Final = 1.25  # ems: of a document of few lines
 _ONE_EDGE: Final = 1.6  # points: the ends of justified lines lie this near to each other
 _SHORT_OF: Final = 2.4  # points: no justified line ends farther from the margin
 _OFTEN: Final = 0.35  # of the long lines: as many end at one place only where text is justified
 _INDENT: Final = 3.0  # points: a line this far from the margin is indented
+_SIZE: Final = 0.6  # points: sizes nearer than this are one
+_CENTRED: Final = 4.0  # points: the middles of centred lines lie this near to each other
 
 
 @frozen(repr=False)
@@ -32,6 +37,7 @@ class Measures:
         leading: from baseline to baseline inside a paragraph, in ems of the size.
         left: where its lines begin.
         right: where a full line ends.
+        space: how wide a space is at least, in ems.
         justified: whether full lines end at one place.
         justified_lists: the same of indented lines and list items.
     """
@@ -41,6 +47,7 @@ class Measures:
     leading: float
     left: float
     right: float
+    space: float = _SPACE
     justified: bool = False
     justified_lists: bool = False
 
@@ -57,7 +64,7 @@ class Measures:
         for page in pages:
             before: Line | None = None
             for line in page:
-                if line.font is not font or abs(line.size - size) > 0.6:
+                if line.font is not font or abs(line.size - size) > _SIZE:
                     before = None
                     continue
                 of_body.append(line)
@@ -75,7 +82,9 @@ class Measures:
         at_edge = [before.x1 > right - _SHORT_OF for before in inside]
         of_text = [edge for edge, listed in zip(at_edge, lists, strict=True) if not listed]
         of_lists = [edge for edge, listed in zip(at_edge, lists, strict=True) if listed]
-        return cls(font, size, leading, left, right, _mostly(of_text), _mostly(of_lists))
+        width = sum(line.x1 - line.x0 for line in of_body) / max(1, sum(len(line.text) for line in of_body))
+        space = width / size if _TYPED[0] < width / size < _TYPED[1] else _SPACE
+        return cls(font, size, leading, left, right, space, _mostly(of_text), _mostly(of_lists))
 
     def inside(self, box: tuple[float, float, float, float], pages: Sequence[Sequence[Line]]) -> Measures:
         """The measures of a cell with that box and those lines: its text keeps as far from either side of it."""
@@ -86,17 +95,26 @@ class Measures:
         ]
         first = pages[0][0]
         leading = min(steps, default=self.leading)
-        return Measures(first.font, first.size, min(leading, 2 * self.leading), left, right)
+        return Measures(first.font, first.size, min(leading, 2 * self.leading), left, right, self.space)
 
     def is_justified(self, line: Line) -> bool:
         """Whether a line like this one is spread to the right margin, unless a paragraph ends with it."""
-        if line.font is not self.font:
+        if line.font is not self.font or abs(line.size - self.size) > _SIZE:
             return False
         return self.justified_lists if line.gap or line.x0 > self.left + _INDENT else self.justified
 
     def at_edge(self, line: Line) -> bool:
         """Whether a line reaches the right margin."""
         return line.x1 > self.right - _SHORT_OF
+
+    def are_centred(self, line: Line, other: Line) -> bool:
+        """Whether two lines begin at different places, with one middle: that of the page's text."""
+        middle = self.left + self.right
+        return (
+            abs(line.x0 - other.x0) > _INDENT
+            and abs(line.x0 + line.x1 - middle) <= 2 * _CENTRED
+            and abs(other.x0 + other.x1 - middle) <= 2 * _CENTRED
+        )
 
     def fits(self, before: Line, after: Line) -> bool:
         """Whether a line was ended on purpose: the first word of the next would have fitted on it.
@@ -106,13 +124,18 @@ class Measures:
         room = self.right - before.x1
         if room <= 0:
             return False
+        if self.are_centred(before, after):
+            room *= 2
         going_on = not after.gap and _goes_on_in_words(before.text, after.text)
         if self.is_justified(before):
             if room < _SHORT_OF:
                 return False
             if not going_on:
                 return True
-        needed = 0.22 * after.size + after.word + (_UNLIKELY * after.size if going_on else 0.0)
+        word = after.word
+        if after.text[0] == "§":  # what it counts stays on its line
+            word += 0.5 * after.size * len(after.text[:_SIGNED].partition(" ")[2].partition(" ")[0])
+        needed = self.space * after.size + word + (_UNLIKELY * after.size if going_on else 0.0)
         return room > needed + _SLACK
 
 

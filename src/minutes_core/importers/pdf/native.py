@@ -8,7 +8,7 @@ take half of that again: what they are given is made once for a page, so that th
 from __future__ import annotations
 
 import ctypes
-from ctypes import c_char_p, c_float, c_int, c_size_t, c_uint, c_ulong, c_void_p
+from ctypes import c_char_p, c_double, c_float, c_int, c_size_t, c_uint, c_ulong, c_void_p
 from importlib.machinery import PathFinder
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -99,6 +99,16 @@ class _Native:
     segment_point = staticmethod(_function("FPDFPathSegment_GetPoint", c_int, c_void_p, c_void_p, c_void_p))
     count_form_objects = staticmethod(_function("FPDFFormObj_CountObjects", c_int, c_void_p))
     form_object = staticmethod(_function("FPDFFormObj_GetObject", c_void_p, c_void_p, c_ulong))
+    next_link = staticmethod(_function("FPDFLink_Enumerate", c_int, c_void_p, c_void_p, c_void_p))
+    link_action = staticmethod(_function("FPDFLink_GetAction", c_void_p, c_void_p))
+    link_box = staticmethod(_function("FPDFLink_GetAnnotRect", c_int, c_void_p, c_void_p))
+    count_quads = staticmethod(_function("FPDFLink_CountQuadPoints", c_int, c_void_p))
+    quad_points = staticmethod(_function("FPDFLink_GetQuadPoints", c_int, c_void_p, c_int, c_void_p))
+    action_type = staticmethod(_function("FPDFAction_GetType", c_ulong, c_void_p))
+    action_uri = staticmethod(_function("FPDFAction_GetURIPath", c_ulong, c_void_p, c_void_p, c_void_p, c_ulong))
+    text_in = staticmethod(
+        _function("FPDFText_GetBoundedText", c_int, c_void_p, c_double, c_double, c_double, c_double, c_void_p, c_int)
+    )
 
 
 native: Final = _Native()

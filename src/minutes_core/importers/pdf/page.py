@@ -5,12 +5,17 @@ Coordinates are points from the upper left corner of the page as it is shown: x 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from attrs import define, field, frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+Box: TypeAlias = tuple[float, float, float, float]
+"""Left, top, right, bottom."""
+
+Start: TypeAlias = tuple[int, float, float, float]
 
 
 @frozen(cache_hash=True)
@@ -49,7 +54,8 @@ class Line:
         space: the room between the first two words after that marker; 0 where it is not known.
         word: how wide the first word is (of a list item, the first after its marker).
         columns: whether it is put together of pieces far apart.
-        starts: where each such piece but the first begins: its place in `text`, and its x.
+        starts: each piece but the first that may be one of them: its place in `text`, where it begins, how wide its first word is, and
+            where the piece before it ends.
         underlined: whether a ruled line runs under the whole of it.
         hidden: whether it is drawn invisibly.
         slanted: whether it does not run from left to right.
@@ -68,7 +74,7 @@ class Line:
     space: float = 0.0
     word: float = 0.0
     columns: bool = False
-    starts: tuple[tuple[int, float], ...] = ()
+    starts: tuple[Start, ...] = ()
     underlined: bool = False
     hidden: bool = False
     slanted: bool = False
@@ -94,6 +100,24 @@ class Dot:
     y1: float
 
 
+@frozen(eq=False, repr=False)
+class Link:
+    """A place that a click follows.
+
+    Attributes:
+        x0, y0, x1, y1: its box.
+        href: where it leads, as the file says.
+        text: the words that stand there, of one line.
+    """
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    href: str
+    text: str
+
+
 @frozen(eq=False, kw_only=True, repr=False)
 class Page:
     """One page as an engine gives it.
@@ -106,9 +130,10 @@ class Page:
         uprights: the upright edges.
         dots: the dots.
         replaced: how many characters could not be kept and stand as U+FFFD.
-        images: how many images it shows.
+        pictures: the boxes of the images that it shows.
         damaged: whether the engine could not read it.
         label: how the file calls it (`iv`, `3`); None where it has no names for its pages.
+        links: its links to addresses outside of the file.
         unmapped: how many characters the file gives no meaning to; what stands for them is a guess.
     """
 
@@ -120,10 +145,11 @@ class Page:
     uprights: tuple[Edge, ...] = ()
     dots: tuple[Dot, ...] = field(default=())
     replaced: int = 0
-    images: int = 0
+    pictures: tuple[Box, ...] = ()
     damaged: bool = False
     label: str | None = None
     unmapped: int = 0
+    links: tuple[Link, ...] = ()
 
 
 class Engine(Protocol):

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from minutes_core.errors import EmptySource, Encrypted, MalformedDocument, NoPages, NotAPdf
 from minutes_core.importers.pdf.engine import font_named
+from minutes_core.importers.pdf.links import address, words_of
 from minutes_core.importers.pdf.markers import MARKER
-from minutes_core.importers.pdf.page import Dot, Edge, Font, Line, Page
+from minutes_core.importers.pdf.page import Box, Dot, Edge, Font, Line, Link, Page
 from minutes_core.importers.pdf.tidy import tidied
 from minutes_core.regex import regex
 
@@ -25,7 +26,9 @@ _CID: Final = regex(r"\(cid:\d+\)")
 _BULLET: Final = "(cid:127)"  # a code that pdfminer has no letter for, and that the standard makes a bullet
 _SAME_BASELINE: Final = 0.2  # ems
 _SPACE: Final = 0.17  # ems: as much room between two letters is a space
-_WIDE_GAP: Final = 1.5  # ems: a wider gap parts a line
+_WIDE_GAP: Final = 0.8  # ems: a wider gap parts a line
+_MARKER: Final = 4  # letters: after as many, which may be a list marker,
+_TAB: Final = 1.5  # ems: a wider gap parts a line
 _DRAWN_TWICE: Final = 0.15  # ems: the same letter this near is one drawn twice, to look bold
 _THIN: Final = 3.0  # points: a box no thicker than this is a line
 _SHORT: Final = 4.0  # points: a line no longer than this is none
@@ -106,14 +109,31 @@ def _read(page: Any, number: int, fonts: dict[str, Font]) -> Page:
             uprights=tuple(drawn.uprights),
             dots=tuple(drawn.dots),
             replaced=replaced,
-            images=len(page.images),
+            pictures=tuple(_pictures(page, left, top)),
             label=_label(page),
             unmapped=unmapped,
+            links=tuple(_links(page, left, top)),
         )
     except Exception:  # noqa: BLE001 - as in `pages`
         return Page(number=number, damaged=True)
     finally:
         page.close()
+
+
+def _pictures(page: Any, left: float, top: float) -> Iterator[Box]:
+    for image in page.images:
+        yield image["x0"] - left, image["top"] - top, image["x1"] - left, image["bottom"] - top
+
+
+def _links(page: Any, left: float, top: float) -> Iterator[Link]:
+    for link in page.hyperlinks:
+        uri = link["uri"]
+        href = address(uri if isinstance(uri, bytes) else str(uri).encode())
+        box = (link["x0"], link["top"], link["x1"], link["bottom"])
+        if href is None or box[0] >= box[2] or box[1] >= box[3]:
+            continue
+        for words in words_of(page.within_bbox(box, strict=False).extract_text()):
+            yield Link(box[0] - left, box[1] - top, box[2] - left, box[3] - top, href, words)
 
 
 def _label(page: Any) -> str | None:
@@ -166,7 +186,9 @@ def _pieces(chars: Iterable[_Char], uprights: Sequence[Edge]) -> Iterator[list[_
                 room, em = char[0] - last[1], max(char[4], last[4])
                 if char[3] == last[3] and abs(char[0] - last[0]) < _DRAWN_TWICE * em:
                     continue
-                if room > _WIDE_GAP * em or any(last[1] - 1 < x < char[0] + 1 for x in crossed):
+                if room > (_WIDE_GAP if len(piece) > _MARKER else _TAB) * em or any(
+                    last[1] - 1 < x < char[0] + 1 for x in crossed
+                ):
                     yield piece
                     piece = []
                 elif room > _SPACE * em or _spaced(row, last, char):

@@ -2,21 +2,27 @@
 
 A profile says how a system's documents are known, and what is particular to their layout; the words of
 Danish minutes are known to all profiles alike (`minutes_core.danish`). To teach the importer a system,
-add a `Profile` to `PROFILES`.
+add a `Profile` to `PROFILES`, or register one from a distribution of your own as an entry point of the
+group `GROUP`; the entry point's name is the profile's.
 """
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
 from minutes_core.danish.calendar import MONTHS
+from minutes_core.errors import PluginError
+from minutes_core.plugins import installed_plugins, told
 from minutes_core.regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from minutes_core.plugins import Plugin
 
 
 @frozen(kw_only=True, repr=False)
@@ -59,9 +65,14 @@ class Profile:
     words_first: bool = False
 
     def score(self, text: str) -> float:
-        """How much of its evidence `text` (the document, line by line) holds: 0 where it is too little, else up to 1."""
+        """How much of its evidence `text` (the document, line by line) holds, up to 1.
+
+        It is 0 where that is too little, and where no line begins an item as this profile's documents do.
+        """
         found = sum(1 for pattern in self.evidence if pattern.search(text) is not None)
-        return found / len(self.evidence) if found >= self.needed else 0.0
+        if found < self.needed or not any(map(self.item_heading.match, text.split("\n"))):
+            return 0.0
+        return found / len(self.evidence)
 
 
 def _lines(pattern: str) -> re.Pattern[str]:
@@ -152,6 +163,11 @@ GENERIC: Final = Profile(
     name="generic",
     title="any system",
     item_heading=regex(r"(?:Punkt|Pkt\.|Sag nr\.|Nr\.) ?\d+\b"),
+    own_line=regex(
+        r"Møde(?:dato|sted|tidspunkt)\b"
+        r"|(?:Dato|Tid|Tidspunkt|Sted|Udvalg|Mødeleder|Ordstyrer|Dirigent|Referent|Sekretær|Deltagere|Til stede|Tilstede"
+        r"|Afbud|Fraværende): "
+    ),
     numbered=regex(
         r"(?:(?:(?:punkt|pkt\.|sag nr\.|nr\.|ad) ?(?P<named>\d{1,4}(?:\.\d{1,2})*)[.):]?)"
         r"|(?P<number>\d{1,4}(?=[.)] )|\d{1,4}(?:\.\d{1,2})+)[.)]?)"
@@ -163,13 +179,51 @@ GENERIC: Final = Profile(
 )
 
 PROFILES: Final = (ALBERTSLUND, ACADRE, EDOC, FIRSTAGENDA)
-"""The profiles to choose from; `GENERIC` takes what none of them knows."""
+"""Our own profiles; `GENERIC` takes what none of those that are installed knows."""
+
+GROUP: Final = "minutes_core.pdf_profiles"
+"""The entry-point group of profiles."""
 
 
-def chosen(text: str, profiles: Iterable[Profile] = PROFILES) -> Profile:
+@functools.cache
+def installed() -> tuple[Profile, ...]:
+    """The profiles to choose from: ours, and those of other distributions by their names.
+
+    Raises:
+        PluginError: where one does not load, or a name is taken twice.
+    """
+    found = list(PROFILES)
+    for plugin in sorted(installed_plugins((GROUP,)), key=lambda plugin: plugin.name):
+        try:
+            profile = plugin.named()
+        except PluginError as error:
+            raise _unusable(plugin, told(error.__cause__ or error)) from error
+        if not isinstance(profile, Profile) or profile.name != plugin.name:
+            raise _unusable(plugin, "is no Profile of this name")
+        if any(profile.name == other.name for other in (*found, GENERIC)):
+            raise _unusable(plugin, "the name is taken")
+        found.append(profile)
+    return tuple(found)
+
+
+def _unusable(plugin: Plugin, why: str) -> PluginError:
+    return PluginError("pdf", f"cannot use the profile {plugin.name} of {plugin.distribution} ({why})")
+
+
+def named(name: str) -> Profile | None:
+    """The profile of a name, ours or another distribution's; None where there is none.
+
+    Raises:
+        PluginError: as `installed`.
+    """
+    ours = next((each for each in (*PROFILES, GENERIC) if each.name == name), None)
+    return ours or next((each for each in installed() if each.name == name), None)
+
+
+def chosen(text: str, profiles: Iterable[Profile] | None = None) -> Profile:
     """The profile for whose system `text` (the first pages, line by line) holds most evidence; the first of equal ones."""
     best, best_score = GENERIC, 0.0
-    for profile in profiles:
+    for profile in installed() if profiles is None else profiles:
         score = profile.score(text)
         if score > best_score:
             best, best_score = profile, score

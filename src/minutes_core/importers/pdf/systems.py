@@ -20,7 +20,6 @@ from minutes_core.grammar.pieces import Piece, PieceKind, Shown
 from minutes_core.grammar.signs import (
     Sign,
     SignKind,
-    is_person,
     read_contents_row,
     read_head_label,
     read_headline,
@@ -29,7 +28,7 @@ from minutes_core.grammar.signs import (
 )
 from minutes_core.importers.pdf.flow import Block
 from minutes_core.importers.pdf.items import Body, ItemHeading
-from minutes_core.importers.pdf.lines import columns_of
+from minutes_core.importers.pdf.people import by_person, group_of
 from minutes_core.importers.pdf.words import origin_of, text_of
 from minutes_core.model import Access, Attendance, Kind, ListStyle
 from minutes_core.regex import regex
@@ -319,7 +318,7 @@ class _Reader:
         presumed = (
             self.profile.members_present
             and kind is Kind.MINUTES
-            and any(text and _group(text) in {Attendance.ABSENT, Attendance.APOLOGIES} for text in texts)
+            and any(text and group_of(text) in {Attendance.ABSENT, Attendance.APOLOGIES} for text in texts)
         )
         people: list[Line] | None = None
         paired: dict[int, int] = _pairs(texts, at)
@@ -335,7 +334,7 @@ class _Reader:
             if text and (access := self.part(text)) is not None:
                 self.access = access
                 continue
-            group = _group(text) if text else None
+            group = group_of(text) if text else None
             if group is None and people is not None and block.lines and read_head_label(text) is None:
                 people.extend(block.lines)
                 continue
@@ -362,14 +361,8 @@ class _Reader:
         """People in columns are read column by column; in two columns that are not both people, line by line."""
         if not lines:
             return
-        cells = [cell for line in lines for cell in columns_of(line)]
-        if len(cells) > len(lines) and all(is_person(cell.text) for cell in cells):
-            edges: list[float] = []
-            for x0 in sorted(cell.x0 for cell in cells):
-                if not edges or x0 - edges[-1] > _COLUMN_WIDTH:
-                    edges.append(x0)
-            lines = sorted(cells, key=lambda cell: (cell.page, sum(edge <= cell.x0 + 0.1 for edge in edges), cell.y))
-        self.pieces.extend(self.make(Block([line])) for line in lines)
+        persons = by_person(lines) or [[line] for line in lines]
+        self.pieces.extend(self.make(Block(person)) for person in persons)
 
     def _cover(self, blocks: Sequence[Block], texts: Sequence[str]) -> int:
         """Read the cover; how many blocks it takes.
@@ -461,22 +454,13 @@ def _plain(text: str) -> str:
     return re.sub(r"[\W_]+", " ", text).strip().casefold()
 
 
-def _group(text: str) -> Attendance | None:
-    """What a line that heads a list of people says of them."""
-    label = read_head_label(text)
-    if label is None or label.value:
-        return None
-    known = labels.HEAD_LABELS[label.word]
-    return known.attendance if known.field is HeadField.PEOPLE else None
-
-
 def _without_page(line: Line) -> Line | None:
     """A row of the contents without the page's number at its right; None where none stands there."""
     row = read_contents_row(line.text)
     if row is not None:
         title = line.text[: line.text.index("...")].rstrip(". ")
         return evolve(line, text=title, runs=(), starts=()) if title else None
-    if not line.starts:
+    if not line.columns:
         return None
     at = line.starts[-1][0]
     if _page_number.fullmatch(line.text[at:]) is None:

@@ -8,61 +8,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from attrs import define, field, frozen
+from minutes_core.importers.pdf import ruled
+from minutes_core.importers.pdf.grid import Grid, GridCell, goes_on
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from minutes_core.importers.pdf.page import Edge, Line, Page
 
+_Spans = list[tuple[float, float, float]]
 _SNAP: Final = 3.0  # points: edges nearer than this are one
 _TOUCH: Final = 4.0  # points: edges nearer than this meet
 _COVER: Final = 0.5  # of a cell's side: more of an edge than this parts two cells
-_STOPS: Final = frozenset(".!?:;")
 _MOST_EDGES: Final = 5_000  # a page of more edges is a drawing
 _MOST_LINES: Final = 400  # so is a page of more lines after touching edges were joined
-
-
-@frozen(eq=False, repr=False)
-class GridCell:
-    """A cell: where it lies in the grid, how far it spans, its box and its lines."""
-
-    row: int
-    column: int
-    rowspan: int
-    colspan: int
-    box: tuple[float, float, float, float]
-    lines: list[Line] = field(factory=list)
-
-    @property
-    def right(self) -> float:
-        """Where its lines end at the latest: as far from its right side as they begin from its left."""
-        return self.box[2] - max(min(line.x0 for line in self.lines) - self.box[0], 1.0)
-
-
-@define(eq=False, repr=False)
-class Grid:
-    """A table as it is drawn on one page, or over several after `joined`.
-
-    Attributes:
-        page: the page it begins on.
-        box: left, top, right, bottom there.
-        columns: the places of its upright edges.
-        rows: how many rows it has.
-        cells: its cells, row by row.
-    """
-
-    page: int
-    box: tuple[float, float, float, float]
-    columns: tuple[float, ...]
-    rows: int
-    cells: list[GridCell]
-    last_page: int = 0
-
-    @property
-    def y(self) -> float:
-        """Where it stands among the lines."""
-        return self.box[1]
 
 
 def grids(page: Page, lines: list[Line], before: Grid | None = None) -> tuple[list[Grid], list[Line]]:
@@ -73,12 +32,31 @@ def grids(page: Page, lines: list[Line], before: Grid | None = None) -> tuple[li
         lines: the lines that are to be read.
         before: the last table of the page before: what goes on from it can be a single cell.
     """
-    if not page.uprights or not page.levels or len(page.uprights) + len(page.levels) > _MOST_EDGES:
-        return [], lines
-    levels, uprights = _straightened(page.levels), _straightened(page.uprights)
-    if len(levels) + len(uprights) > _MOST_LINES:
-        return [], lines
-    drawn = (_grid(page.number, *group) for group in _components(levels, uprights))
+    found: list[Grid] = []
+    outside = lines
+    if page.levels and len(page.uprights) + len(page.levels) <= _MOST_EDGES:
+        levels, uprights = _straightened(page.levels), _straightened(page.uprights)
+        if len(levels) + len(uprights) <= _MOST_LINES:
+            if uprights:
+                found, outside = _of_edges(page.number, levels, uprights, outside, before)
+            free = [
+                level
+                for level in levels
+                if not any(grid.box[1] - _SNAP <= level[0] <= grid.box[3] + _SNAP for grid in found)
+            ]
+            if len(free) > 1:
+                more, outside = ruled.grids(page.number, free, outside)
+                found += more
+    more, outside = ruled.borderless(page.number, outside)
+    found += more
+    return sorted(found, key=lambda grid: grid.y), outside
+
+
+def _of_edges(
+    page: int, levels: _Spans, uprights: _Spans, lines: list[Line], before: Grid | None
+) -> tuple[list[Grid], list[Line]]:
+    """The tables whose cells have edges on all sides, or all but the outer ones."""
+    drawn = (_grid(page, *group) for group in _components(levels, uprights))
     found = sorted((grid for grid in drawn if grid is not None), key=lambda grid: grid.y)
     outside = [line for line in lines if not any(_put(grid, line) for grid in found)]
     kept: list[Grid] = []
@@ -129,9 +107,6 @@ def _straightened(edges: Iterable[Edge]) -> list[tuple[float, float, float]]:
                 high = max(high, end)
         made.append((place, low, high))
     return made
-
-
-_Spans = list[tuple[float, float, float]]
 
 
 def _components(levels: _Spans, uprights: _Spans) -> list[tuple[_Spans, _Spans]]:
@@ -228,80 +203,3 @@ def _covered(spans: _Spans, place: float, low: float, high: float) -> bool:
     """Whether edges at a place cover most of the way from `low` to `high`."""
     covered = sum(max(0.0, min(high, end) - max(low, start)) for at, start, end in spans if abs(at - place) <= _SNAP)
     return covered >= _COVER * (high - low)
-
-
-def goes_on(before: Grid, after: Grid) -> bool:
-    """Whether a table at a page's top has the columns of the one at the foot of the page before."""
-    return (
-        after.page == before.last_page + 1
-        and len(before.columns) == len(after.columns)
-        and all(abs(a - b) <= _SNAP for a, b in zip(before.columns, after.columns, strict=True))
-    )
-
-
-def joined(before: Grid, after: Grid) -> Grid:
-    """One table of two: a repeated head is dropped, and a row that was parted is one again."""
-    first = _row_texts(before, 0)
-    skip = 1 if after.rows > 1 and any(first) and _row_texts(after, 0) == first and _plain_row(after, 0) else 0
-    cells = list(before.cells)
-    if _goes_on_in_row(before, after, skip):
-        last = {cell.column: cell for cell in cells if cell.row + cell.rowspan == before.rows}
-        for cell in after.cells:
-            if cell.row == skip:
-                last[cell.column].lines.extend(cell.lines)
-        skip += 1
-    down = before.rows - skip
-    cells.extend(
-        GridCell(cell.row + down, cell.column, cell.rowspan, cell.colspan, cell.box, cell.lines)
-        for cell in after.cells
-        if cell.row >= skip
-    )
-    return Grid(before.page, before.box, before.columns, before.rows + after.rows - skip, cells, after.page)
-
-
-def _row_texts(grid: Grid, row: int) -> list[str]:
-    return [" ".join(line.text for line in cell.lines) for cell in grid.cells if cell.row == row]
-
-
-def _plain_row(grid: Grid, row: int) -> bool:
-    return all(cell.rowspan == 1 for cell in grid.cells if cell.row == row)
-
-
-def _goes_on_in_row(before: Grid, after: Grid, skip: int) -> bool:
-    """Whether the first row on the new page is the rest of the last row on the old one.
-
-    Its words go on from full lines in cells above, in the middle of a sentence.
-    """
-    if after.rows <= skip or not _plain_row(after, skip):
-        return False
-    last = {cell.column: cell for cell in before.cells if cell.row + cell.rowspan == before.rows}
-    in_sentence = going_on = 0
-    first_is_empty = False
-    for cell in after.cells:
-        if cell.row != skip:
-            continue
-        above = last.get(cell.column)
-        if above is None or above.colspan != cell.colspan or (cell.lines and not above.lines):
-            return False
-        if not cell.lines:
-            first_is_empty = first_is_empty or cell.column == 0
-        else:
-            end, begin = above.lines[-1], cell.lines[0]
-            if begin.word + 0.25 * begin.size < above.right - end.x1:
-                return False  # it would have fitted on the line before
-            in_sentence += begin.text[0].islower() and end.text[-1] not in _STOPS
-            going_on += end.text[-1] not in _STOPS
-    return in_sentence > 0 or going_on > 1 or (going_on > 0 and first_is_empty)
-
-
-def header_rows(grid: Grid) -> int:
-    """How many of the first rows are heads: one, if it alone is bold all through."""
-    if grid.rows < 2 or any(cell.rowspan > 1 for cell in grid.cells if cell.row == 0):
-        return 0
-    bold = [_is_bold(cell.lines) for cell in grid.cells if cell.row == 0 and cell.lines]
-    others = [_is_bold(cell.lines) for cell in grid.cells if cell.row > 0 and cell.lines]
-    return 1 if bold and all(bold) and not all(others) else 0
-
-
-def _is_bold(lines: Sequence[Line]) -> bool:
-    return all(line.font.bold and not line.runs for line in lines)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from attrs import evolve
+
 from minutes_core.diagnostics import Origin
 from minutes_core.importers.pdf.markers import MARKER
 from minutes_core.model import RichText, Style
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from minutes_core.importers.pdf.hyphens import Joiner
+    from minutes_core.importers.pdf.links import Links
     from minutes_core.importers.pdf.page import Font, Line
 
 _BOLD = Style(bold=True)
@@ -54,10 +57,16 @@ def _joint(before: Line, line: Line, text: str, joiner: Joiner, right: float | N
 
 
 def rich_text_of(
-    lines: Sequence[Line], joiner: Joiner, *, marked: bool = False, right: float | None = None
+    lines: Sequence[Line],
+    joiner: Joiner,
+    *,
+    marked: bool = False,
+    right: float | None = None,
+    links: Links | None = None,
 ) -> RichText | None:
-    """As `text_of`, with marks; None where nothing is set bold or italic."""
-    if not any(line.runs or _style(line.font) is not None for line in lines):
+    """As `text_of`, with marks; None where nothing is set bold or italic, and nothing is a link."""
+    linked = [links.spans(line) for line in lines] if links else [[] for _ in lines]
+    if not any(line.runs or _style(line.font) is not None for line in lines) and not any(linked):
         return None
     text = ""
     ranges: list[tuple[int, int, Style]] = []
@@ -75,19 +84,46 @@ def rich_text_of(
             style = _style(font)
             if style is not None:
                 ranges.append((len(text) + max(start - skipped, 0), len(text) + end - skipped, style))
+        for start, end, href in linked[number]:
+            if end > skipped:
+                ranges.append((len(text) + max(start - skipped, 0), len(text) + end - skipped, Style(href=href)))
         text += own[skipped:]
-    return RichText.marked(text, [_trimmed(text, *span) for span in ranges])
+    return RichText.marked(text, [_trimmed(text, *span) for span in _whole(text, ranges)])
+
+
+def _whole(text: str, ranges: Sequence[tuple[int, int, Style]]) -> list[tuple[int, int, Style]]:
+    """Ranges of one style with nothing but a space between them as one: a link's words on two lines."""
+    whole: list[tuple[int, int, Style]] = []
+    for start, end, style in ranges:
+        last = next((at for at in range(len(whole) - 1, -1, -1) if whole[at][2] == style), None)
+        if last is not None and style.href is not None and not text[whole[last][1] : start].strip():
+            whole[last] = (whole[last][0], end, style)
+        else:
+            whole.append((start, end, style))
+    return whole
 
 
 def origin_of(lines: Sequence[Line]) -> Origin:
-    """The page a block begins on, and its box there."""
-    first, last = lines[0], lines[-1]
-    left, right = first.x0, first.x1
-    if last is not first:
-        own = lines if last.page == first.page else [line for line in lines if line.page == first.page]
-        left, right, last = min([line.x0 for line in own]), max([line.x1 for line in own]), own[-1]
-    top, bottom = first.y - 0.8 * first.size, last.y + 0.2 * last.size
-    return Origin(page=first.page, box=(round(left, 1), round(top, 1), round(right, 1), round(bottom, 1)))
+    """The page a block begins on, and its box there; and so for each page it goes on on."""
+    page = lines[0].page
+    if lines[-1].page == page:
+        return _on_one(lines)
+    first, *rest = (
+        _on_one([line for line in lines if line.page == page]) for page in sorted({line.page for line in lines})
+    )
+    return evolve(first, rest=tuple(rest))
+
+
+def _on_one(own: Sequence[Line]) -> Origin:
+    return Origin(
+        page=own[0].page,
+        box=(
+            round(min(line.x0 for line in own), 1),
+            round(own[0].y - 0.8 * own[0].size, 1),
+            round(max(line.x1 for line in own), 1),
+            round(own[-1].y + 0.2 * own[-1].size, 1),
+        ),
+    )
 
 
 def is_uniform(lines: Sequence[Line]) -> bool:

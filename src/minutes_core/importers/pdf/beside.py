@@ -1,0 +1,120 @@
+"""Headings and labels that stand beside their text: in the margin, or in a table of their own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from attrs import evolve
+
+from minutes_core.grammar.signs import SignKind, is_person, read_head_label, read_sign
+from minutes_core.importers.pdf.flow import Block
+from minutes_core.importers.pdf.lines import columns_of, merged
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from minutes_core.importers.pdf.grid import Grid, GridCell
+    from minutes_core.importers.pdf.page import Line
+
+_LONGEST: Final = 60  # characters: what stands in the margin is no longer
+_FEWEST: Final = 2  # labels in a table of labels
+_PIECES: Final = 2  # pieces after the first
+_ROWS: Final = 3
+_NEAR: Final = 3.0  # points: places nearer than this are one
+_STEP: Final = 3.0  # ems: the rows of a table are no farther apart
+_HEAD: Final = 20  # blocks: a table of labels stands among the first
+
+
+def parted(lines: Sequence[Line]) -> list[Line]:
+    """The lines of a page, a section's heading in the margin parted from the text beside it."""
+    if not any(line.columns for line in lines):
+        return list(lines)
+    out: list[Line] = []
+    for line in lines:
+        if line.columns:
+            first, *rest = columns_of(line)
+            if len(rest) == 1 and _is_side_heading(first, rest[0]):
+                out += (first, rest[0])
+                continue
+        out.append(line)
+    return out
+
+
+def _is_side_heading(first: Line, text: Line) -> bool:
+    """Whether it reads as a heading, and is set otherwise than the text beside it."""
+    if len(first.text) > _LONGEST or first.text.endswith(":") or first.font is text.font or not first.text[0].isupper():
+        return False
+    sign = read_sign(first.text)
+    return sign is not None and sign.kind in {SignKind.SECTION, SignKind.ATTACHMENTS}
+
+
+def unsure(lines: Sequence[Line], known: re.Pattern[str] | None = None) -> Iterator[Line]:
+    """The first line of each stretch that looks like a table without rules, and was not sure to be one.
+
+    That is three lines or more, one below the other, each of three pieces or more that begin where those above do.
+    What the pattern `known` fits is no such line: the profile says what it is.
+    """
+    run: list[Line] = []
+    for line in lines:
+        wide = line.columns and len(line.starts) >= _PIECES and "...." not in line.text
+        if not wide or (known is not None and known.match(line.text) is not None):
+            run = []
+        elif run and _is_below(run[-1], line):
+            run.append(line)
+            if len(run) == _ROWS:
+                yield run[0]
+        else:
+            run = [line]
+
+
+def _is_below(above: Line, line: Line) -> bool:
+    same = sum(any(abs(start[1] - other[1]) <= _NEAR for other in above.starts) for start in line.starts)
+    return 0 < line.y - above.y <= _STEP * line.size and same >= _PIECES and not is_person(columns_of(line)[0].text)
+
+
+def unboxed(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks; a table above the first item whose cells are labels and their values is lines."""
+    out: list[Block] = []
+    for index, block in enumerate(blocks):
+        sign = read_sign(block.lines[0].text) if block.lines else None
+        if index >= _HEAD or (sign is not None and sign.kind in {SignKind.ITEM, SignKind.CONTENTS}):
+            return [*out, *blocks[index:]]
+        pairs = _labelled(block.grid) if block.grid is not None else None
+        if pairs is None:
+            out.append(block)
+        else:
+            out += (Block([line], heading=False) for pair in pairs for line in _beside(*pair))
+    return out
+
+
+def _labelled(grid: Grid) -> list[tuple[GridCell, GridCell]] | None:
+    """Each label of a table with its value; None of a table that is something else."""
+    columns = len(grid.columns) - 1
+    if columns % 2 or any(cell.colspan > 1 or cell.rowspan > 1 for cell in grid.cells):
+        return None
+    cells = {(cell.row, cell.column): cell for cell in grid.cells}
+    pairs = [
+        (cells[row, column], cells[row, column + 1])
+        for row in range(grid.rows)
+        for column in range(0, columns, 2)
+        if cells[row, column].lines
+    ]
+    labels = sum(_is_label(label) for label, _ in pairs)
+    return pairs if labels >= _FEWEST and 2 * labels > len(pairs) else None
+
+
+def _is_label(cell: GridCell) -> bool:
+    if len(cell.lines) != 1:
+        return False
+    label = read_head_label(cell.lines[0].text)
+    return label is not None and not label.value
+
+
+def _beside(label: GridCell, value: GridCell) -> Iterator[Line]:
+    """A label and its value as lines."""
+    (first, *more) = label.lines
+    values: Iterable[Line] = merged(value.lines)
+    text = " ".join([first.text, *(line.text for line in more), *(line.text for line in values)])
+    last = value.lines[-1] if value.lines else label.lines[-1]
+    yield evolve(first, text=text, x1=max(first.x1, last.x1), runs=(), gap=0.0, columns=False, starts=())

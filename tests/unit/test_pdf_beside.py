@@ -1,0 +1,78 @@
+"""Headings in the margin, and labels in a table."""
+
+import datetime as dt
+
+from minutes_core.model import Attendance, SectionKind, Table
+from unit.test_pdf_paper import BOLD, LEFT, RIGHT, Paper, prose
+
+TEXT = LEFT + 120  # where the text beside the headings begins
+
+
+def side(paper, heading, *texts):
+    paper.gap(6).at(LEFT, paper.y, heading, font=BOLD)
+    for text in texts:
+        paper.paragraph(text, TEXT)
+    return paper
+
+
+def test_headings_beside_their_text_begin_sections():
+    paper = Paper().line("REFERAT Byrådet d. 03-03-2015", font=BOLD, size=16, step=30)
+    for number in (1, 2):
+        paper.heading(f"Punkt {number}: Sag om havnen", 15)
+        side(paper, "Sagsfremstilling", prose(60, number), prose(30, 4))
+        side(side(paper, "Indstilling", prose(25, 6)), "Beslutning", "Godkendt.")
+    for item in paper.read().minutes.items:
+        assert [(section.kind, section.heading, len(section.blocks)) for section in item.sections] == [
+            (SectionKind.CASE, "Sagsfremstilling", 2),
+            (SectionKind.RECOMMENDATION, "Indstilling", 1),
+            (SectionKind.DECISION, "Beslutning", 1),
+        ]
+
+
+def test_words_beside_text_that_are_no_heading_stay_with_it():
+    paper = Paper().line("REFERAT Byrådet d. 03-03-2015", font=BOLD, size=16, step=30)
+    paper.heading("Punkt 1: Sag om havnen", 15)
+    paper.at(LEFT, paper.y, "Pris i alt", font=BOLD).line("412 kr.", TEXT).gap().paragraph(prose(40))
+    assert paper.read().minutes.items[0].sections[0].blocks[0].text == "Pris i alt 412 kr."
+
+
+def boxed(rows, xs=(LEFT, LEFT + 120, RIGHT)):
+    paper = Paper().line("Referat", font=BOLD, size=16, step=24)
+    paper.grid(xs, [100 + 20 * index for index in range(len(rows) + 1)])
+    for index, texts in enumerate(rows):
+        for x, text in zip(xs, texts, strict=False):
+            paper.at(x + 4, 114 + 20 * index, text)
+    paper.y = 100 + 20 * len(rows) + 30
+    return paper.heading("Punkt 1: Sag om havnen", 15).paragraph(prose(40))
+
+
+HEAD = (
+    ("Udvalg:", "Teknikudvalget"), ("Dato:", "3. marts 2015"), ("Tid:", "16:30"), ("Sted:", "Mødelokale 4"),
+    ("Afbud:", "Asta Lind (A), Bo Holm (V)"),
+)  # fmt: skip
+
+
+def test_labels_in_a_table_are_the_head():
+    minutes = boxed(HEAD).read().minutes
+    meeting = minutes.meeting
+    assert (minutes.committee, meeting.date, meeting.start, meeting.location) == (
+        "Teknikudvalget", dt.date(2015, 3, 3), dt.time(16, 30), "Mødelokale 4",
+    )  # fmt: skip
+    assert [(one.name, one.attendance) for one in minutes.participants] == [
+        ("Asta Lind", Attendance.APOLOGIES), ("Bo Holm", Attendance.APOLOGIES),
+    ]  # fmt: skip
+    assert minutes.preamble == ()
+
+
+def test_two_labels_in_each_row_of_a_table():
+    rows = (("Udvalg:", "Teknikudvalget", "Dato:", "3. marts 2015"), ("Sted:", "Salen", "Tid:", "16:30"))
+    minutes = boxed(rows, (LEFT, LEFT + 80, LEFT + 220, LEFT + 300, RIGHT)).read().minutes
+    meeting = minutes.meeting
+    assert (minutes.committee, meeting.date, meeting.start, meeting.location) == (
+        "Teknikudvalget", dt.date(2015, 3, 3), dt.time(16, 30), "Salen",
+    )  # fmt: skip
+
+
+def test_table_that_holds_no_labels_stays_a_table():
+    minutes = boxed((("Udgift", "2015"), ("Anlæg", "412"), ("Dato", "i dag"))).read().minutes
+    assert [type(block) for block in minutes.preamble] == [Table]
