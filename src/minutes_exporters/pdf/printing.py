@@ -12,6 +12,8 @@ import attrs
 from minutes_core.collector import paused
 from minutes_core.diagnostics import Diagnostic, Severity
 from minutes_core.model import Status
+from minutes_core.schema import native_writer
+from minutes_core.schema.native import RECORD_NAME
 from minutes_core.version import __version__
 from minutes_exporters.pdf import syntax, words
 from minutes_exporters.pdf.canvas import TaggedCanvas
@@ -19,7 +21,6 @@ from minutes_exporters.pdf.composer import Composer
 from minutes_exporters.pdf.fonts import chains
 from minutes_exporters.pdf.images import Picture, read_picture
 from minutes_exporters.pdf.pages import Press
-from minutes_exporters.pdf.record import NAME, native_xml
 from minutes_exporters.pdf.text import Setter
 from minutes_exporters.pdf.xmp import metadata
 
@@ -153,7 +154,7 @@ class _Printing:
             info=info,
             outline=[(depth, told, *places[name]) for depth, told, name in composer.outline],
             labels=[(0, "<</S/D>>")],
-            record=(NAME, stamp, native_xml(minutes)) if exporter.embed else None,
+            record=(RECORD_NAME, stamp, native_writer.write(minutes).encode()) if exporter.embed else None,
             destinations=places if exporter.contents else {},
         )
 
