@@ -12,7 +12,8 @@ import pytest
 import minutes_core
 from toy_plugins import environment
 
-HEAVY = {"lxml", "pdfplumber", "pdfminer", "pypdfium2", "reportlab", "hypothesis", "jsonschema"}
+PAGES = {"pdfplumber", "pdfminer", "pypdfium2", "reportlab", "fontTools", "PIL", "pymupdf_fonts"}
+HEAVY = {*PAGES, "lxml", "hypothesis", "jsonschema"}
 INIT = ast.parse(Path(minutes_core.__file__).read_text(encoding="utf-8"))
 
 
@@ -45,7 +46,7 @@ def test_the_version_and_the_help_load_nothing_heavy(arguments):
 @pytest.mark.parametrize("arguments", [["formats"], ["convert", "--help"], ["schema", "json"]], ids=" ".join)
 def test_what_reads_no_document_loads_no_reader_of_pages(arguments):
     modules = packages(loaded_by(RUN, *arguments))
-    assert modules & {"pdfplumber", "pdfminer", "pypdfium2", "reportlab", "hypothesis", "jsonschema"} == set()
+    assert modules & {*PAGES, "hypothesis", "jsonschema"} == set()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the processor's time of a child is POSIX's to tell")

@@ -54,7 +54,7 @@ class PdfiumEngine:
     def pages(self, data: bytes, source: str) -> Iterator[Page]:
         """See `Engine.pages`."""
         with LOCK:
-            document = _opened(data, source, self._password)
+            document = opened(data, source, self._password)
         try:
             with LOCK:
                 count = pdfium.FPDF_GetPageCount(document)
@@ -74,7 +74,8 @@ class PdfiumEngine:
                 pdfium.FPDF_CloseDocument(document)
 
 
-def _opened(data: bytes, source: str, password: str | None) -> Any:
+def opened(data: bytes, source: str, password: str | None) -> Any:
+    """The document of some bytes, as PDFium has it; to be asked for and closed under `LOCK`."""
     if not data:
         raise EmptySource(source, "holds no bytes")
     code = pdfium.FPDF_ERR_PASSWORD
