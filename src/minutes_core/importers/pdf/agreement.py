@@ -1,8 +1,9 @@
 """Whether the pages of a file say what its embedded record would print: all of that, and nothing else.
 
 What is drawn is told from the record, text by text, and looked for on the pages in the order of the file. A text is
-found where the last one ended, or on lines of its own farther on, or in pieces of whole lines (a table's cell that goes
-on over pages). What is left on the pages then may be running heads and feet, numbers in the contents, repeated heads of
+found where the last one ended, or on lines of its own farther on, and what comes between two texts stands between them:
+only within a row of a table does the order not count, for a row that goes on over pages is drawn a page at a time, its
+cells in pieces. What is left on the pages then may be running heads and feet, numbers in the contents, repeated heads of
 tables, and the note that tells from which file the document was made. Anything else, and any text that was not found,
 is a difference.
 
@@ -16,7 +17,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from itertools import product
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from attrs import define, field, frozen
 
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
     from minutes_core.importers.pdf.page import Line, Page
     from minutes_core.model import Minutes
 
+_Piece: TypeAlias = "tuple[str, Line, int]"
+"""Letters of a line that were not found, the line, and where they stand among all letters."""
+_Room: TypeAlias = tuple[int, int]
 _FARTHEST: Final = 1_500  # lines: a text is looked for no farther on
 _TOGETHER: Final = 12  # texts: no more stand on one line
 _AHEAD: Final = 6  # texts
@@ -39,9 +43,8 @@ _MOST_IN_HEAD: Final = 100  # lines
 _MOST_MISSING: Final = 5_000
 _MOST_STEPS: Final = 3_000_000
 _SAME_LEVEL: Final = 2.0  # points
-_NOTE: Final = re.compile(
-    rf"{key_of(printed.source_note(None, None))}(?:affilen\w+?)?(?:SHA256[0-9a-f]{{64}})?", re.DOTALL
-)
+_NOTE_BEGINS: Final = key_of(printed.source_note(None, None))
+_NOTE: Final = re.compile(rf"{_NOTE_BEGINS}(?:affilen\w+?)?(?:SHA256[0-9a-f]{{64}})?")
 _NUMBERED: Final = re.compile(r"(.*?) ?\.{2,} ?(\d{1,5})")
 """A row of the contents, or its end, with the number of a page."""
 _DIFFERENCE: Final = 80  # characters of it that are told
@@ -88,10 +91,10 @@ def _body(page: Page, last: int) -> list[Line]:
     """
     lines = [line for line in page.lines if not line.hidden and not (line.slanted and line.text == printed.WATERMARK)]
     counter = f"Side {page.number} af {last}"
-    at = next((at for at in reversed(range(len(lines))) if lines[at].text == counter), None)
-    if at is None or any(abs(line.y - lines[at].y) > _SAME_LEVEL for line in lines[at + 1 :]):
+    foot = next((line.y for line in reversed(lines) if line.text == counter), None)
+    if foot is None:
         return lines
-    lines = lines[:at]
+    lines = [line for line in lines if abs(line.y - foot) > _SAME_LEVEL]
     if lines and page.number > 1:
         level = lines[-1].y
         head = sum(abs(line.y - level) <= _SAME_LEVEL for line in lines)
@@ -138,20 +141,22 @@ class _Comparison:
 
     def of(self, texts: Sequence[Text]) -> Agreement:
         """What comes of these texts."""
-        missing = self._in_order(texts)
-        if missing is None:
+        gone = self._in_order(texts)
+        if gone is None:
             return Agreement(difference=texts[0].words[:_DIFFERENCE])
         left = self._left()
-        missing = [text for text in missing if not self._in_pieces(text, left)]
-        missing = [part for text in missing for part in (text.parts or (text,)) if not self._in_parts(part, left)]
+        gone = [(text, room) for text, room in gone if not self._in_pieces(text, room, left)]
+        missing: list[Text] = []
+        for text, room in gone:
+            missing += [part for part in text.parts or (text,) if not self._in_parts(part, room, left)]
         rest = self._unexplained(left)
         mixed = any(text.mixed for text in missing)
         for text in missing:
-            beside = mixed and any(text.key in key for key, _ in rest)
+            beside = mixed and any(text.key in piece[0] for piece in rest)
             if not (text.mixed or text.optional or beside):
                 return Agreement(difference=text.words[:_DIFFERENCE])
         if mixed:
-            letters = "".join(key for key, _ in rest)
+            letters = "".join(piece[0] for piece in rest)
             needed = "".join(text.key for text in missing if not text.optional)
             drawn = needed + "".join(text.key for text in missing if text.optional and text.mixed)
             if not (self._same_letters(needed, letters) or self._same_letters(drawn, letters)):
@@ -176,24 +181,31 @@ class _Comparison:
 
     # -- texts that stand whole ----------------------------------------------------------------
 
-    def _in_order(self, texts: Sequence[Text]) -> list[Text] | None:
-        """Find each text after the one before it; those that are not found. None where that is hopeless."""
+    def _in_order(self, texts: Sequence[Text]) -> list[tuple[Text, _Room]] | None:
+        """Find each text after the one before it.
+
+        Returns:
+            Those that are not found, and between which places they must stand; None where that is hopeless.
+        """
         cursor = 0
-        missing: list[Text] = []
+        missing: list[tuple[Text, int]] = []
+        places: dict[int, tuple[int, int]] = {}  # of those that are found
         for index, text in enumerate(texts):
             if not self._fills_lines(texts, index, cursor):
                 place = self._farther(texts, index, cursor)
                 if place is None or self._passes(texts, index, cursor, place):
-                    if missing and missing[-1].goes_on and texts[index - 1].goes_on:  # a marker, and what it marks
-                        text = missing.pop().before(text)  # noqa: PLW2901 - the two are one
-                    missing.append(text)
+                    if missing and missing[-1][1] == index - 1 and texts[index - 1].goes_on:
+                        text = missing.pop()[0].before(text)  # noqa: PLW2901 - a marker and what it marks are one
+                    missing.append((text, index))
                     if len(missing) > _MOST_MISSING or self.steps > _MOST_STEPS:
                         return None
                     continue
                 cursor = place
+            places[index] = (cursor, cursor + len(text.key))
             self._take(text, cursor, cursor + len(text.key))
             cursor += len(text.key)
-        return missing
+        rooms = _rooms(texts, places, len(self.letters))
+        return [(text, rooms[index]) for text, index in missing]
 
     def _farther(self, texts: Sequence[Text], index: int, cursor: int, end: int | None = None) -> int | None:
         """Where a text stands on whole lines of its own, on the lines after `cursor`."""
@@ -211,6 +223,8 @@ class _Comparison:
 
     def _passes(self, texts: Sequence[Text], index: int, cursor: int, place: int) -> bool:
         """Whether a text that follows stands before `place`: then the one found there is another of the same words."""
+        if len(texts[index].key) >= _TELLING:
+            return False
         for after in range(index + 1, min(index + 1 + _AHEAD, len(texts))):
             if len(texts[after].key) < _TELLING:
                 continue
@@ -243,27 +257,28 @@ class _Comparison:
 
     # -- what is left --------------------------------------------------------------------------
 
-    def _left(self) -> list[tuple[str, Line] | None]:
+    def _left(self) -> list[_Piece | None]:
         """The lines of which something was not found: their letters that were not."""
-        left: list[tuple[str, Line] | None] = []
+        left: list[_Piece | None] = []
         at = 0
         for start, end in (*self.taken, (len(self.letters), len(self.letters))):
             while at < start:
                 row = bisect_left(self.starts, at + 1) - 1
                 stop = min(start, self.starts[row + 1])
-                left.append((self.letters[at:stop], self.own[row]))
+                left.append((self.letters[at:stop], self.own[row], at))
                 at = stop
             at = end
         return left
 
-    def _in_pieces(self, text: Text, left: list[tuple[str, Line] | None]) -> bool:
+    def _in_pieces(self, text: Text, room: _Room, left: list[_Piece | None]) -> bool:
         """Take a text out of what is left, line by line, from one page to the next; whether all of it was there."""
-        rest, used = text.key, []
+        rest = text.key
+        used: list[int] = []
         for place, piece in enumerate(left):
             self.steps += 1
             if self.steps > _MOST_STEPS:
                 return False
-            if piece is not None and rest.startswith(piece[0]):
+            if piece is not None and room[0] <= piece[2] < room[1] and rest.startswith(piece[0]):
                 used.append(place)
                 rest = rest[len(piece[0]) :]
                 if not rest:
@@ -274,32 +289,34 @@ class _Comparison:
             left[place] = None
         return True
 
-    def _in_parts(self, text: Text, left: list[tuple[str, Line] | None]) -> bool:
+    def _in_parts(self, text: Text, room: _Room, left: list[_Piece | None]) -> bool:
         """The same, where a line is put together of cells side by side: it may hold the text's part at either end."""
-        rest, used = text.key, []
+        rest = text.key
+        used: list[tuple[int, str]] = []
         for place, piece in enumerate(left):
             self.steps += 1
-            if piece is None or not rest or self.steps > _MOST_STEPS:
+            if piece is None or not rest or self.steps > _MOST_STEPS or not room[0] <= piece[2] < room[1]:
                 continue
-            key, line = piece
+            key = piece[0]
             if key.startswith(rest):
-                used.append((place, key[len(rest) :], line))
+                used.append((place, key[len(rest) :]))
                 rest = ""
             elif not used or rest.startswith(key):
                 size = next((size for size in range(min(len(key), len(rest)), 0, -1) if key.endswith(rest[:size])), 0)
                 if size:
-                    used.append((place, key[:-size], line))
+                    used.append((place, key[:-size]))
                     rest = rest[size:]
         if rest:
             return False
-        for place, key, line in used:
-            left[place] = (key, line) if key else None
+        for place, more in used:
+            piece = left[place]
+            left[place] = (more, piece[1], piece[2]) if more and piece is not None else None
         return True
 
-    def _unexplained(self, left: Iterable[tuple[str, Line] | None]) -> list[tuple[str, Line]]:
+    def _unexplained(self, left: Iterable[_Piece | None]) -> list[_Piece]:
         """What is left when repeated heads, numbers in the contents and the note of the source are taken out."""
-        rest: list[tuple[str, Line]] = []
-        run: list[tuple[str, Line]] = []
+        rest: list[_Piece] = []
+        run: list[_Piece] = []
         for piece in (*left, None):
             if piece is not None and (not run or piece[1].page == run[0][1].page):
                 run.append(piece)
@@ -308,8 +325,8 @@ class _Comparison:
             run = [] if piece is None else [piece]
         return rest + self._without_known(run)
 
-    def _without_known(self, run: list[tuple[str, Line]]) -> list[tuple[str, Line]]:
-        kept: list[tuple[str, Line]] = []
+    def _without_known(self, run: list[_Piece]) -> list[_Piece]:
+        kept: list[_Piece] = []
         at = 0
         while at < len(run):
             known = self._known(run, at)
@@ -320,15 +337,15 @@ class _Comparison:
                 at += 1
         return kept
 
-    def _known(self, run: list[tuple[str, Line]], at: int) -> int:
+    def _known(self, run: list[_Piece], at: int) -> int:
         """How many of the lines from `at` on are something that is drawn besides the record's texts."""
-        key, line = run[at]
+        key, line, _ = run[at]
         if key.isdecimal() and len(key) < 6 and int(key) <= self.last_page:
             row = _NUMBERED.fullmatch(line.text)
             alone = not at or run[at - 1][1] is not line  # and not the end of a line of which more is left
             if alone and (key == row[2] if row is not None else line.x1 > self.right - 1):
                 return 1
-        note = line.page == 1 and _NOTE.match(key[:40].ljust(1)) is not None
+        note = line.page == 1 and (_NOTE_BEGINS.startswith(key) or key.startswith(_NOTE_BEGINS))
         joined = ""
         found = 0
         for end in range(at, min(at + _MOST_IN_HEAD, len(run))):
@@ -336,3 +353,22 @@ class _Comparison:
             if joined in self.heads or (note and _NOTE.fullmatch(joined)):
                 found = end + 1 - at
         return found
+
+
+def _rooms(texts: Sequence[Text], places: dict[int, tuple[int, int]], end: int) -> list[_Room]:
+    """Between which places each text must stand: after what is found before it, and before what is found after it.
+
+    The other texts of its row of a table do not count.
+    """
+    lows, highs = [0] * len(texts), [end] * len(texts)
+    for way, rooms in ((1, lows), (-1, highs)):
+        order = range(len(texts))[::way]
+        limit = limit_of_row = rooms[order[0]] if texts else 0
+        row = ""
+        for index in order:
+            if not texts[index].row or texts[index].row != row:
+                row, limit_of_row = texts[index].row, limit
+            rooms[index] = limit_of_row
+            if index in places:
+                limit = max(limit, places[index][1]) if way > 0 else min(limit, places[index][0])
+    return list(zip(lows, highs, strict=True))

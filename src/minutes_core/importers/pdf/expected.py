@@ -34,6 +34,8 @@ class Text:
         goes_on: whether the next text may follow on the same line (a list's marker).
         optional: whether it need not be there (the words for a picture).
         mixed: whether it has letters that run from right to left; readers tell their order differently.
+        row: the row of a table (of several that spans tie together, the first) that it stands in: where a row goes on
+            over pages, its cells do so together.
         parts: of a text that is put together of others, these.
     """
 
@@ -43,6 +45,7 @@ class Text:
     goes_on: bool = False
     optional: bool = False
     mixed: bool = False
+    row: str = ""
     parts: tuple[Text, ...] = ()
 
     def before(self, other: Text) -> Text:
@@ -188,9 +191,14 @@ def _blocks(blocks: Iterable[Block], path: str) -> Iterator[Text]:
         elif isinstance(block, Table):
             if block.caption is not None:
                 yield _text(block.caption, here)
+            tied, end = 0, 0
             for row, cells in enumerate(block.rows):
+                if row >= end:
+                    tied = row
                 for column, cell in enumerate(cells):
-                    yield from _blocks(cell.blocks, f"{here}.rows[{row}][{column}].blocks")
+                    end = max(end, row + cell.rowspan)
+                    for text in _blocks(cell.blocks, f"{here}.rows[{row}][{column}].blocks"):
+                        yield evolve(text, row=f"{here}.rows[{tied}]")
         else:
             assert isinstance(block, Figure)
             yield _text(printed.figure_text(block), here, optional=True)
