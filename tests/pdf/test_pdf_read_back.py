@@ -2,6 +2,8 @@
 
 import io
 import random
+import re
+from collections import Counter
 
 import attrs
 import pikepdf
@@ -11,7 +13,7 @@ from minutes_core.errors import Encrypted, ForbiddenXml, InputError, MalformedDo
 from minutes_core.importers.pdf import PdfImporter, record
 from minutes_core.importers.pdf.expected import Parts, expected
 from minutes_core.model import Access, AgendaItem, Figure, Minutes, Paragraph, Section, SectionKind, Table
-from minutes_core.protocols import Source
+from minutes_core.protocols import Source, leaves
 from minutes_core.schema import native_writer
 from minutes_core.testing.contract import check_exporter, check_importer_survives
 from minutes_core.testing.generator import generate
@@ -377,3 +379,43 @@ def test_sections_may_be_empty():
     minutes = Minutes(items=(AgendaItem(number="1", title="Sag", sections=(Section(kind=SectionKind.CASE),)),))
     for by in (None, "tags"):
         assert read(printed(minutes), by=by).minutes == minutes
+
+
+# -- by the layout -------------------------------------------------------------------------------
+
+
+def told(minutes):
+    """Every word of a document, and how often."""
+    texts = (value for _, value in leaves(minutes) if isinstance(value, str))
+    return Counter(word for text in texts for word in re.findall(r"\w+", text))
+
+
+def tables(minutes):
+    return [
+        block for item in minutes.walk() for one in item.sections for block in one.blocks if isinstance(block, Table)
+    ]
+
+
+@pytest.mark.parametrize("minutes", [*map(example, NAMES), *(generate(seed, realistic=True) for seed in range(60))])
+def test_no_word_is_lost_by_layout_alone(minutes):
+    back = read(printed(minutes), by="layout").minutes
+    assert told(minutes) - told(back) == {}
+    assert [table.columns for table in tables(back)] == [table.columns for table in tables(minutes)]
+
+
+def test_a_hyphen_that_the_printer_put_in_is_taken_out_and_one_of_the_text_is_not():
+    sentence = "Forslaget om CO2-udledning og it-systemer i daginstitutionsbestyrelserne vedtages"
+    texts = [" ".join(["x" * count, sentence]) for count in range(1, 60)]
+    minutes = of_blocks(*map(Paragraph, texts))
+    (item,) = read(printed(minutes), by="layout").minutes.items
+    blocks = [block.text for block in item.sections[0].blocks]
+    assert [text for text in blocks if "daginstitutionsbestyrelserne" not in text] == []
+    assert blocks == texts
+
+
+def test_a_long_table_is_one_table_by_layout():
+    (table,) = tables(read(printed(NASTY["long table"]), by="layout").minutes)
+    (given,) = tables(NASTY["long table"])
+    assert [[cell.blocks for cell in line] for line in table.rows] == [
+        [cell.blocks for cell in line] for line in given.rows
+    ]

@@ -29,6 +29,8 @@ NUMBERING: Final = {
 """What a list's tag says of its markers; None is a bullet."""
 ADDED_HYPHEN: Final = 0xDFFF
 """The code of a hyphen that was put in at a line's end, and is no part of the text."""
+SOFT_HYPHEN: Final = "\u00ad"
+"""What readers are told of it."""
 _KINDS: Final = {kind: words[0] for kind, words in labels.KIND_WORDS.items()}
 
 

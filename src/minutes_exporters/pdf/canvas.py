@@ -10,7 +10,7 @@ import zlib
 from typing import TYPE_CHECKING, Any, Final
 
 from minutes_exporters.pdf import syntax
-from minutes_exporters.pdf.fonts import BREAK, NO_CODE, REPLACEMENT, Chain, DocumentFont, tag_of
+from minutes_exporters.pdf.fonts import BREAK, HYPHEN, NO_CODE, REPLACEMENT, Chain, DocumentFont, tag_of
 from minutes_exporters.pdf.icc import srgb
 from minutes_exporters.pdf.tags import ROLES, Artifact, Element
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 A4: Final = (595.28, 841.89)
 _IN_ONE_STREAM: Final = 200
+_ADDED: Final = "/Span <</ActualText <FEFF00AD>>>"
+"""What marks a hyphen that is no part of the text, for readers that see characters and not their codes."""
 
 
 class Page:
@@ -181,7 +183,12 @@ class TaggedCanvas:
         if font.name != self._font or size != self._font_size:
             code.append(f"{font.name} {size:g} Tf")
             self._font, self._font_size = font.name, size
-        code.append(f"1 0 0 1 {x:.2f} {y:.2f} Tm <{font.encoded(text)}> Tj")
+        place = f"1 0 0 1 {x:.2f} {y:.2f} Tm"
+        if text[-1] != HYPHEN:
+            code.append(f"{place} <{font.encoded(text)}> Tj")
+            return
+        word = f" <{font.encoded(text[:-1])}> Tj" if len(text) > 1 else ""
+        code.append(f"{place}{word} {_ADDED} BDC <{font.encoded(HYPHEN)}> Tj EMC")
 
     def _unknown(self, x: float, y: float, text: str, chain: Chain, size: float) -> float:
         """Draw what no font shows: the replacement glyph, with the true text beside it."""

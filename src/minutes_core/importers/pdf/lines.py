@@ -96,6 +96,7 @@ def _joined(pieces: list[Line]) -> Line:
         columns=columns,
         starts=tuple(starts) if columns else (),
         hidden=all(piece.hidden for piece in kept),
+        parted=kept[-1].parted,
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-from minutes_core.schema.printed import ADDED_HYPHEN
+from minutes_core.schema.printed import ADDED_HYPHEN, SOFT_HYPHEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,7 +49,8 @@ def _read_page(page: Any, maps: dict[int, dict[int, str]], found: Words) -> None
                 number = int(properties["MCID"])
                 found.setdefault((page.pageid, number), "")
             elif number is not None and isinstance(properties, dict) and "ActualText" in properties:
-                found[page.pageid, number] += decode_text(resolve1(properties["ActualText"]))
+                told = decode_text(resolve1(properties["ActualText"]))
+                found[page.pageid, number] += "" if told == SOFT_HYPHEN else told
                 replaced = True
         elif operator == "BMC":
             number = None
@@ -60,8 +61,8 @@ def _read_page(page: Any, maps: dict[int, dict[int, str]], found: Words) -> None
         elif operator == "Tj" and number is not None and not replaced:
             raw = operands[-1]
             pairs = zip(raw[::2], raw[1::2], strict=False)
-            told = [code for high, low in pairs if (code := high << 8 | low) != ADDED_HYPHEN]
-            found[page.pageid, number] += "".join([codes[code] for code in told])
+            shown = [code for high, low in pairs if (code := high << 8 | low) != ADDED_HYPHEN]
+            found[page.pageid, number] += "".join([codes[code] for code in shown])
 
 
 def _operators(page: Any) -> Iterator[tuple[str, list[Any]]]:

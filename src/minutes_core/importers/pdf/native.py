@@ -32,6 +32,11 @@ class _Native:
     char_matrix = staticmethod(_function("FPDFText_GetMatrix", c_int, c_void_p, c_int, c_void_p))
     char_index = staticmethod(_function("FPDFText_GetCharIndexFromTextIndex", c_int, c_void_p, c_int))
     unmapped = staticmethod(_function("FPDFText_HasUnicodeMapError", c_int, c_void_p, c_int))
+    count_marks = staticmethod(_function("FPDFPageObj_CountMarks", c_int, c_void_p))
+    mark = staticmethod(_function("FPDFPageObj_GetMark", c_void_p, c_void_p, c_ulong))
+    mark_value = staticmethod(
+        _function("FPDFPageObjMark_GetParamStringValue", c_int, c_void_p, c_void_p, c_void_p, c_ulong, c_void_p)
+    )
     font = staticmethod(_function("FPDFTextObj_GetFont", c_void_p, c_void_p))
     font_size = staticmethod(_function("FPDFTextObj_GetFontSize", c_int, c_void_p, c_void_p))
     render_mode = staticmethod(_function("FPDFTextObj_GetTextRenderMode", c_int, c_void_p))

@@ -52,6 +52,7 @@ class Line:
         starts: where each such piece but the first begins: its place in `text`, and its x.
         underlined: whether a ruled line runs under the whole of it.
         hidden: whether it is drawn invisibly.
+        parted: whether the hyphen that ends it is said to be no part of the text.
         slanted: whether it does not run from left to right.
     """
 
@@ -72,6 +73,7 @@ class Line:
     underlined: bool = False
     hidden: bool = False
     slanted: bool = False
+    parted: bool = False
 
 
 @frozen(eq=False)
