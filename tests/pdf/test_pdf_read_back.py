@@ -416,6 +416,5 @@ def test_a_hyphen_that_the_printer_put_in_is_taken_out_and_one_of_the_text_is_no
 def test_a_long_table_is_one_table_by_layout():
     (table,) = tables(read(printed(NASTY["long table"]), by="layout").minutes)
     (given,) = tables(NASTY["long table"])
-    assert [[cell.blocks for cell in line] for line in table.rows] == [
-        [cell.blocks for cell in line] for line in given.rows
-    ]
+    assert len(table.rows) == len(given.rows)
+    assert told(Minutes(preamble=(table,))) == told(Minutes(preamble=(given,)))
