@@ -96,11 +96,11 @@ def head_fields(minutes: Minutes) -> list[tuple[str, str]]:
         found.append(("Mødetitel:", meeting.title))
     time = calendar.write_time(meeting.start) if meeting.start is not None else None
     if meeting.date is not None:
-        found.append(("Mødedato", calendar.write_long_date(meeting.date) + (f" kl. {time}" if time else "")))
+        found.append(("Mødedato:", calendar.write_long_date(meeting.date) + (f" kl. {time}" if time else "")))
     elif time is not None:
-        found.append(("Mødetid", time))
+        found.append(("Mødetid:", time))
     if meeting.location is not None:
-        found.append(("Mødested", meeting.location))
+        found.append(("Mødested:", meeting.location))
     if meeting.address is not None:
         found.append(("Adresse:", meeting.address))
     if minutes.status is not Status.UNKNOWN:

@@ -78,7 +78,8 @@ class Group:
             if end < self.count:
                 canvas.box(x + cell.x, tops[end], cell.width, look.thin, look.rule, LAYOUT)
             if cell.x > 0.01:  # white on white: parts the heads' ground, and tells programs where columns are
-                canvas.box(x + cell.x, tops[end], look.thin, tops[cell.row] - tops[end], look.paper, LAYOUT)
+                lower = tops[end] + look.thin
+                canvas.box(x + cell.x, lower, look.thin, tops[cell.row] - lower, look.paper, LAYOUT)
         if not open_end:
             canvas.box(x, tops[-1], width, look.thin, look.rule, LAYOUT)
 

@@ -134,9 +134,9 @@ def _document(minutes: Minutes, parts: Parts) -> Iterator[Text]:
 
 _FIELDS: Final = {
     "Mødetitel:": "meeting.title",
-    "Mødedato": "meeting.date",
-    "Mødetid": "meeting.start",
-    "Mødested": "meeting.location",
+    "Mødedato:": "meeting.date",
+    "Mødetid:": "meeting.start",
+    "Mødested:": "meeting.location",
     "Adresse:": "meeting.address",
     "Status:": "status",
 }
