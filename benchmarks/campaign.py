@@ -291,7 +291,7 @@ def main():
             lossy |= lost(exporter, realistic)
     if not wanted or "pdf" in wanted:
         for (what, trial), which in zip(
-            printed(), (seeds[: len(seeds) // 10], realistic[: len(seeds) // 20]), strict=True
+            printed(), (seeds[: len(seeds) // 10], realistic[: len(realistic) // 4]), strict=True
         ):
             tallies.append(tried(Tally(what), which, trial))
             print(tallies[-1].row(), flush=True)
