@@ -7,12 +7,16 @@ Writes what was tried and what came of it to docs/reliability.md. Ends with 1 wh
 """
 
 import argparse
+import collections
 import datetime as dt
 import importlib.metadata
 import platform
 import random
+import re
+import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -101,6 +105,49 @@ def damage(exporter, importer):
         return len(data)
 
     return trial
+
+
+# Printed pages
+
+
+def printed():
+    """Trials of what is printed, beyond the law of formats: name and trial.
+
+    The checkers of the tests look at each file: both standards, nothing outside the page or on other text, what qpdf
+    says, and the three ways in which the file comes back.
+    """
+    sys.path.insert(0, str(ROOT / "tests"))
+    from minutes_core.importers.pdf import PdfImporter
+    from minutes_core.protocols import Source, leaves
+    from minutes_exporters.pdf import PdfExporter, project_tagged
+    from pdf import conformance, drawn
+
+    def words(minutes):
+        texts = (value for _, value in leaves(minutes) if isinstance(value, str))
+        return collections.Counter(word for text in texts for word in re.findall(r"\w+", text))
+
+    def trial(seed, *, realistic):
+        minutes = generate(seed, realistic)
+        data = PdfExporter().export(minutes, {}).data
+        source = Source.of(data, "minutes.pdf")
+        assert (found := conformance.check(data)) == {}, f"against the standards: {found}"
+        assert (found := drawn.faults(data)) == [], f"drawn wrongly: {found[:3]}"
+        if shutil.which("qpdf") is not None:
+            with tempfile.NamedTemporaryFile(suffix=".pdf") as file:
+                file.write(data)
+                file.flush()
+                run = subprocess.run(["qpdf", "--check", file.name], check=False, capture_output=True, text=True)
+            assert run.returncode == 0, run.stdout + run.stderr
+        back = PdfImporter().read(source)
+        assert back.minutes == minutes, f"not its record: {[each.facts for each in back.diagnostics]}"
+        assert PdfImporter(by="tags").read(source).minutes == project_tagged(minutes), "not what the tags tell"
+        if realistic:
+            lost = words(minutes) - words(PdfImporter(by="layout").read(source).minutes)
+            assert not lost, f"lost by layout: {lost}"
+        return len(data)
+
+    yield "pdf: pages", lambda seed: trial(seed, realistic=False)
+    yield "pdf: pages, realistic", lambda seed: trial(seed, realistic=True)
 
 
 # The ledger of the text reader
@@ -220,6 +267,9 @@ def report(tallies, lossy, seeds, realistic, sets=()):
         "",
         "- *law*: `read(export(m)) == project(m)`, and all else that `minutes_core.testing.contract.check_exporter` states.",
         "- *damaged*: files of the format with bytes lost, doubled or changed are read, or refused with an `InputError`.",
+        "- *pages*: a printed document holds to PDF/A-3a and PDF/UA-1 as far as the tests' checker goes, nothing stands outside a",
+        "  page or on other text, `qpdf --check` is content, and it comes back by its record, by its tags and, of realistic ones,",
+        "  by layout without a word lost.",
         "- *ledger*: any text parses, and each of its characters is accounted for once.",
     ]
     if lossy:
@@ -283,6 +333,12 @@ def main():
             print(tally.row(), flush=True)
         if exporter.fidelity is Fidelity.DECLARED:
             lossy |= lost(exporter, realistic)
+    if not wanted or "pdf" in wanted:
+        for (what, trial), which in zip(
+            printed(), (seeds[: len(seeds) // 10], realistic[: len(realistic) // 4]), strict=True
+        ):
+            tallies.append(tried(Tally(what), which, trial))
+            print(tallies[-1].row(), flush=True)
     if not wanted or "txt" in wanted:
         from minutes_core.grammar.parser import parse
         from minutes_core.grammar.writer import write

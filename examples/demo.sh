@@ -1,4 +1,4 @@
-# What `make demo` runs: every example as text and as PDF to XML, JSON and text again.
+# What `make demo` runs: every example as text and as PDF to XML, JSON and text again, and printed.
 set -eu
 cd "$(dirname "$0")/.."
 rm -rf out
@@ -11,5 +11,6 @@ run() {
 
 run 'minutes convert examples/*.txt --to xml,json,txt -o out/from-txt/'
 run 'minutes convert examples/*.pdf --to xml,json,txt -o out/from-pdf/'
+run 'minutes convert examples/*.txt --to pdf --edition full -o out/printed/'
 run 'python examples/validate.py out'
 run 'minutes show examples/klimaudvalg-2017.pdf'

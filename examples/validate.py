@@ -1,8 +1,9 @@
-"""Validates every XML and JSON document in a folder against the schemas that `minutes schema` prints.
+"""Validates every XML and JSON document in a folder, and the XML inside every PDF, against the schemas that `minutes schema`
+prints.
 
     python examples/validate.py out
 
-Uses lxml and jsonschema alone: a document that passes here is valid for any other program too.
+Uses lxml, jsonschema and pypdfium2 alone: a document that passes here is valid for any other program too.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import sys
 from pathlib import Path
 
 import jsonschema
+import pypdfium2
 from lxml import etree
 
 
@@ -23,14 +25,23 @@ def schema(name: str) -> bytes:
     ).stdout
 
 
+def record(path: Path) -> bytes:
+    """The file `minutes.xml` inside a PDF."""
+    with pypdfium2.PdfDocument(path) as pdf:
+        files = [pdf.get_attachment(index) for index in range(pdf.count_attachments())]
+        (found,) = (bytes(file.get_data()) for file in files if file.get_name() == "minutes.xml")
+        return found
+
+
 def main(folder: Path) -> int:
     xsd = etree.XMLSchema(etree.fromstring(schema("native")))
     json_schema = json.loads(schema("json"))
     validator = jsonschema.validators.validator_for(json_schema)(json_schema, format_checker=jsonschema.FormatChecker())
     valid = failed = 0
     for path in sorted(folder.rglob("*")):
-        if path.suffix == ".xml":
-            document = etree.parse(path, etree.XMLParser(resolve_entities=False, no_network=True))
+        if path.suffix in {".xml", ".pdf"}:
+            data = path.read_bytes() if path.suffix == ".xml" else record(path)
+            document = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
             problems = (
                 [] if xsd.validate(document) else [f"line {error.line}: {error.message}" for error in xsd.error_log]
             )

@@ -115,6 +115,18 @@ class NoText(InputError):  # noqa: N818
     slug = "no-text"
 
 
+class NoRecord(InputError):  # noqa: N818
+    """A PDF that is to be read by its embedded record, and has none."""
+
+    slug = "no-record"
+
+
+class NoTags(InputError):  # noqa: N818
+    """A PDF that is to be read by its tags, and has none that tell of minutes."""
+
+    slug = "no-tags"
+
+
 class NoItems(InputError):  # noqa: N818
     """Text in which no agenda item was found; `detail` says what was understood."""
 

@@ -54,7 +54,7 @@ def _texts(pdf):
                     number = (page.obj.objgen, int(properties.MCID))
                     found[number] = ""
                 elif number is not None and "/ActualText" in properties:
-                    found[number] += str(properties.ActualText)
+                    found[number] += str(properties.ActualText).replace("\u00ad", "")  # a hyphen that we put in
                     replaced = True
             elif name == "BMC":
                 number = None

@@ -193,7 +193,8 @@ def test_what_our_own_formats_leave_out_and_their_options_are_said_in_danish():
             assert Messages("da").detail(reason), reason
         if each.plugin.group == EXPORTERS:
             for attribute in attrs.fields(each.cls):
-                assert {"help", "help_da"} <= set(attribute.metadata), f"{each.plugin.name}.{attribute.name}"
+                hidden = not attribute.metadata.get("cli", True)
+                assert hidden or {"help", "help_da"} <= set(attribute.metadata), f"{each.plugin.name}.{attribute.name}"
 
 
 def test_the_language_is_what_is_said_else_the_systems_else_english():

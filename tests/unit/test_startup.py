@@ -12,7 +12,17 @@ import pytest
 import minutes_core
 from toy_plugins import environment
 
-HEAVY = {"lxml", "pdfplumber", "pdfminer", "pypdfium2", "pypdfium2_raw", "reportlab", "hypothesis", "jsonschema"}
+PAGES = {
+    "pdfplumber",
+    "pdfminer",
+    "pypdfium2",
+    "pypdfium2_raw",
+    "reportlab",
+    "fontTools",
+    "PIL",
+    "pymupdf_fonts",
+}
+HEAVY = {*PAGES, "lxml", "hypothesis", "jsonschema"}
 INIT = ast.parse(Path(minutes_core.__file__).read_text(encoding="utf-8"))
 
 

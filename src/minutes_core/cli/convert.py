@@ -11,6 +11,7 @@ from attrs import define, evolve, field
 
 from minutes_core.cli.arguments import UsageError, names_list
 from minutes_core.cli.failures import InternalError, StrictError
+from minutes_core.cli.filling import filled
 from minutes_core.cli.inputs import STDIN, claimed_folder, gather, is_folder
 from minutes_core.cli.options import add_options, add_reading_options, configured, make_exporter
 from minutes_core.cli.origins import check_origins, write_origins
@@ -155,7 +156,7 @@ class _Conversion:
                 allow_draft=self.options.allow_draft,
                 allow_personal_data=self.options.allow_personal_data,
             )
-            exported = export_prepared(minutes, resources, exporter)
+            exported = export_prepared(minutes, resources, filled(exporter, document))
             self._tell(exported.diagnostics)
             self._tell(self._compare(exporter, minutes))
             made.append((exporter, exported))

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Literal, Union, get_args, get_origin
 import attrs
 
 from minutes_core.cli.arguments import UsageError
-from minutes_core.errors import MinutesError, PluginError
+from minutes_core.errors import InvalidValue, MinutesError, PluginError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -104,8 +104,10 @@ def _made(parser: Parser, prefix: str, name: str, cls: type[Any], options: argpa
     except (MinutesError, ValueError, TypeError) as error:
         if not given:
             raise PluginError(name, f"cannot be made without options ({error})") from error
-        told = ", ".join(flags)
-        raise UsageError(parser.prog, parser.messages("refused-option", option=told, problem=str(error))) from error
+        told, problem = ", ".join(flags), str(error)
+        if isinstance(error, InvalidValue):
+            problem = f"{error.field} {parser.messages.detail(error.problem) or error.problem}"
+        raise UsageError(parser.prog, parser.messages("refused-option", option=told, problem=problem)) from error
 
 
 def _options_of(cls: type[Any]) -> list[tuple[attrs.Attribute[Any], Any, bool]]:

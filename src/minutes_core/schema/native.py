@@ -25,6 +25,8 @@ SCHEMA_ID: Final = f"{FAMILY}{VERSION}"
 """What the key `$schema` says in JSON, and the `$id` of the JSON Schema."""
 SCHEMA_INSTANCE: Final = "http://www.w3.org/2001/XMLSchema-instance"
 """The namespace whose `schemaLocation` may stand on the root."""
+RECORD_NAME: Final = "minutes.xml"
+"""What the XML is called inside a file that carries it along."""
 
 LINES: Final = frozenset(
     {

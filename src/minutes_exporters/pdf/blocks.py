@@ -11,10 +11,10 @@ from minutes_core.model import (
     Figure,
     Heading,
     ListBlock,
-    ListStyle,
     Paragraph,
     Table,
 )
+from minutes_core.schema import printed
 from minutes_exporters.pdf import syntax, tables
 from minutes_exporters.pdf.boxes import Box, Rule, Shown
 from minutes_exporters.pdf.tags import Element
@@ -29,14 +29,6 @@ if TYPE_CHECKING:
     from minutes_exporters.pdf.theme import Theme
 
 _LINK: Final = re.compile(r"(?:https?://|mailto:)[^\s]+", re.IGNORECASE)
-_NUMBERING: Final = {
-    None: "Disc",
-    ListStyle.DECIMAL: "Decimal",
-    ListStyle.LOWER_ALPHA: "LowerAlpha",
-    ListStyle.UPPER_ALPHA: "UpperAlpha",
-    ListStyle.LOWER_ROMAN: "LowerRoman",
-    ListStyle.UPPER_ROMAN: "UpperRoman",
-}
 _BULLETS: Final = "•–"
 MILLIMETRE: Final = 72 / 25.4
 
@@ -210,7 +202,7 @@ class Blocks:
     def _list(
         self, block: ListBlock, tag: Element, width: float, x: float, *, style: int, level: int, depth: int
     ) -> list[Box]:
-        numbering = _NUMBERING[block.style]
+        numbering = printed.NUMBERING[block.style]
         facts = {"start": str(block.start)} if block.start != 1 else None
         element = tag.add("L", attributes=f"/O/List/ListNumbering/{numbering}", facts=facts)
         size = round(self._size * self._scale, 2)
@@ -282,7 +274,7 @@ class Blocks:
         return low + 0.5, high + 0.5
 
     def _figure(self, block: Figure, tag: Element, width: float, x: float) -> list[Box]:
-        told = block.alt or f"Billede: {block.href}"
+        told = printed.figure_text(block)
         facts = {"href": block.href}
         if block.alt is None:
             self._note("figure-without-alt", {"href": block.href})

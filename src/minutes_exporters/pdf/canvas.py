@@ -1,7 +1,6 @@
-"""A reportlab canvas that tags while it draws, and a document that writes what reportlab does not.
+"""A canvas that tags while it draws, and the document that its pages become.
 
-What reportlab lacks: marked content, a structure tree, an output intent, metadata for PDF/A and PDF/UA, associated
-files, object streams. Pages are held back until the end, so that the first can name the last.
+Pages are held back until the end, so that the first can name the last.
 """
 
 from __future__ import annotations
@@ -10,11 +9,8 @@ import hashlib
 import zlib
 from typing import TYPE_CHECKING, Any, Final
 
-from reportlab.pdfbase.pdfdoc import PDFDocument
-from reportlab.pdfgen.canvas import Canvas
-
 from minutes_exporters.pdf import syntax
-from minutes_exporters.pdf.fonts import BREAK, NO_CODE, REPLACEMENT, Chain, DocumentFont, tag_of
+from minutes_exporters.pdf.fonts import BREAK, HYPHEN, NO_CODE, REPLACEMENT, Chain, DocumentFont, tag_of
 from minutes_exporters.pdf.icc import srgb
 from minutes_exporters.pdf.tags import ROLES, Artifact, Element
 
@@ -25,6 +21,8 @@ if TYPE_CHECKING:
 
 A4: Final = (595.28, 841.89)
 _IN_ONE_STREAM: Final = 200
+_ADDED: Final = "/Span <</ActualText <FEFF00AD>>>"
+"""What marks a hyphen that is no part of the text, for readers that see characters and not their codes."""
 
 
 class Page:
@@ -48,7 +46,7 @@ class Page:
         self.state: tuple[Any, ...] = (None, False, "", 0.0, "0 g")
 
 
-class TaggedCanvas(Canvas):  # type: ignore[misc]
+class TaggedCanvas:
     """Draws text and shapes with their tags.
 
     Attributes:
@@ -58,10 +56,6 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
     """
 
     def __init__(self, chains: tuple[Chain, Chain, Chain, Chain], size: tuple[float, float] = A4) -> None:
-        super().__init__(
-            "", pagesize=size, pageCompression=1, invariant=1, verbosity=0, pdfVersion=(1, 7),
-            initialFontName="Helvetica", initialFontSize=10, initialLeading=12, lang=None,
-        )  # fmt: skip
         self._doc = TaggedDocument()
         self._chains = chains
         self.size = size
@@ -70,7 +64,6 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         self.missing: dict[str, int] = {}
         self._fonts: dict[tuple[str, int], DocumentFont] = {}
         self._pictures: dict[str, Picture] = {}
-        self._by_place: dict[tuple[int, int], DocumentFont] = {}
         self._page = Page(-1)  # until there is one
         self._as: Artifact | None = None
         self._in: Element | Artifact | None = None
@@ -78,9 +71,6 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         self._font = ""
         self._font_size = 0.0
         self._colour = "0 g"
-
-    def _make_preamble(self) -> None:
-        self._preamble = ""  # reportlab's names Helvetica
 
     # -- pages ---------------------------------------------------------------------------------
 
@@ -193,7 +183,12 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         if font.name != self._font or size != self._font_size:
             code.append(f"{font.name} {size:g} Tf")
             self._font, self._font_size = font.name, size
-        code.append(f"1 0 0 1 {x:.2f} {y:.2f} Tm <{font.encoded(text)}> Tj")
+        place = f"1 0 0 1 {x:.2f} {y:.2f} Tm"
+        if text[-1] != HYPHEN:
+            code.append(f"{place} <{font.encoded(text)}> Tj")
+            return
+        word = f" <{font.encoded(text[:-1])}> Tj" if len(text) > 1 else ""
+        code.append(f"{place}{word} {_ADDED} BDC <{font.encoded(HYPHEN)}> Tj EMC")
 
     def _unknown(self, x: float, y: float, text: str, chain: Chain, size: float) -> float:
         """Draw what no font shows: the replacement glyph, with the true text beside it."""
@@ -281,19 +276,18 @@ def _pieces(chain: Chain, text: str) -> Iterable[tuple[int, str]]:
     yield before, text[start:]
 
 
-class TaggedDocument(PDFDocument):  # type: ignore[misc]
+class TaggedDocument:
     """A PDF file: its objects, written in object streams."""
 
     def __init__(self) -> None:
-        super().__init__(compression=1, invariant=1, pdfVersion=(1, 7), lang="und")
-        self.objectcounter = 0
+        self._last = 0
         self._objects: dict[int, bytes] = {}
         self._streams: dict[int, tuple[str, bytes]] = {}
 
     def reserve(self) -> int:
         """The number of an object that is yet to come."""
-        self.objectcounter += 1
-        return int(self.objectcounter)
+        self._last += 1
+        return self._last
 
     def put(self, body: str, number: int | None = None) -> int:
         """Add an object; its number."""

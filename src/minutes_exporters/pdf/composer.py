@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from minutes_core.danish import labels
-from minutes_core.danish.access import access_of_title, write_access
 from minutes_core.model import (
     Paragraph,
     SectionKind,
 )
-from minutes_exporters.pdf import words
+from minutes_core.schema import printed
 from minutes_exporters.pdf.blocks import Blocks, Space
 from minutes_exporters.pdf.boxes import Box, Rule, Shown
 from minutes_exporters.pdf.text import BOLD, Line, Run
@@ -47,7 +46,7 @@ class Composer(Blocks):
 
     def cover(self, minutes: Minutes, source: str | None) -> list[Box]:
         """What stands before the contents: title, when and where, people, preamble."""
-        self._tree.facts = words.document_facts(minutes)
+        self._tree.facts = printed.document_facts(minutes)
         cover = self._tree.add("Cover")
         made: list[Box] = []
         if self._theme.logo is not None and (picture := self._picture(self._theme.logo)) is not None:
@@ -64,7 +63,7 @@ class Composer(Blocks):
                 leading=1.3,
             )
         name = self._heading_tag(cover, 1)
-        kind, body = words.kind_word(minutes.kind), minutes.committee
+        kind, body = printed.kind_word(minutes.kind), minutes.committee
         size = 25.0 if len(body or "") < 30 else 19.0
         runs = [(f"{kind} " if body else kind, Run(BOLD, size, self._accent, name))]
         if body is not None:
@@ -77,7 +76,7 @@ class Composer(Blocks):
         rule = Rule(42, 2.2, self._accent)
         rule.above = 12
         made.append(rule)
-        fields = words.head_fields(minutes)
+        fields = printed.head_fields(minutes)
         for index, (label, value) in enumerate(fields):
             made += self._labelled(label, value, cover, above=16 if index == 0 else 2.5)
         if source is not None:
@@ -125,9 +124,9 @@ class Composer(Blocks):
                 )
                 element = people.add("L", attributes="/O/List/ListNumbering/None")
                 first = True
-            body = element.add("LI", facts=words.person_facts(person)).add("LBody")
+            body = element.add("LI", facts=printed.person_facts(person)).add("LBody")
             runs = [(person.name, Run(0, self._size, self._ink, body))]
-            if note := words.participant_note(person):
+            if note := printed.participant_note(person):
                 runs.append((note, Run(0, self._size, self._muted, body)))
             lines = self._setter.lines(runs, self._width, leading=1.36, hanging=12)
             lines[0].above = 3.0 if first else 0.0
@@ -138,7 +137,7 @@ class Composer(Blocks):
     def contents(self, minutes: Minutes) -> list[Box]:
         """The table of contents; its rows name the places that `item` makes, in the same order."""
         head = self._heading_tag(self._tree, 2)
-        made: list[Box] = list(self._line(words.CONTENTS, head, size=15, style=BOLD, above=30, keep=True))
+        made: list[Box] = list(self._line(printed.CONTENTS, head, size=15, style=BOLD, above=30, keep=True))
         toc = self._tree.add("TOC")
         number = 0
         first = True
@@ -149,7 +148,7 @@ class Composer(Blocks):
                 number += 1
                 entry = parent.add("TOCI")
                 link = entry.add("Reference").add("Link")
-                label = words.item_label(item, depth)
+                label = printed.item_label(item, depth)
                 text = f"{label} {item.title}" if item.title else label
                 x = min(depth * 16.0, 96.0)
                 run = Run(0, self._size, self._ink, link)
@@ -179,7 +178,7 @@ class Composer(Blocks):
         element = (parent or self._tree).add("Item", facts=facts)
         self._names += 1
         name = f"p{self._names}"
-        label = words.item_label(item, depth)
+        label = printed.item_label(item, depth)
         self.outline.append((depth, f"{label} {item.title}" if item.title else label, name))
         head = self._heading_tag(element, 2 + depth)
         made: list[Box] = []
@@ -198,23 +197,15 @@ class Composer(Blocks):
             line.keep = True
         made += lines
         small = self._size * 0.89
-        for told, field in (
-            (f"Sagsnr. {item.case_number}" if item.case_number is not None else None, "case_number"),
-            (f"Dok.nr. {item.document_number}" if item.document_number is not None else None, "document_number"),
-            (
-                f"Adgang: {write_access(item.access)}" if item.access is not access_of_title(item.title) else None,
-                "access",
-            ),
-        ):
-            if told is not None:
-                made += self._line(
-                    told,
-                    element.add("Line", facts={"field": field}),
-                    size=small,
-                    colour=self._muted,
-                    above=3 if field == "case_number" else 0,
-                    leading=1.4,
-                )
+        for field, told in printed.item_lines(item):
+            made += self._line(
+                told,
+                element.add("Line", facts={"field": field}),
+                size=small,
+                colour=self._muted,
+                above=3 if field == "case_number" else 0,
+                leading=1.4,
+            )
         if item.sections or item.attachments or item.items:
             for box in made:
                 box.keep = True
@@ -272,7 +263,7 @@ class Composer(Blocks):
         head = self._heading_tag(element, 3 + depth)
         made: list[Box] = list(
             self._line(
-                words.ATTACHMENTS,
+                printed.ATTACHMENTS,
                 head,
                 size=self._size * 1.08,
                 style=BOLD,
@@ -283,10 +274,10 @@ class Composer(Blocks):
         )
         entries = element.add("L", attributes="/O/List/ListNumbering/None")
         for attachment in attachments:
-            entry = entries.add("LI", facts=words.attachment_facts(attachment))
+            entry = entries.add("LI", facts=printed.attachment_facts(attachment))
             body = entry.add("LBody")
             runs = [(attachment.title, Run(0, self._size, self._ink, body))]
-            if note := words.attachment_note(attachment):
+            if note := printed.attachment_note(attachment):
                 runs.append((note, Run(0, self._size, self._muted, body)))
             lines = self._setter.lines(runs, self._width, leading=1.36, hanging=12)
             lines[0].above = 2.0
@@ -296,7 +287,7 @@ class Composer(Blocks):
     def closing(self, minutes: Minutes) -> list[list[Box]]:
         """What stands after the items: columns, each of which begins a page but the first."""
         columns: list[list[Box]] = [[]]
-        end = words.end_line(minutes)
+        end = printed.end_line(minutes)
         if end is not None:
             columns[0] += self._line(end, self._tree.add("Line", facts={"field": "end"}), above=26)
         if not minutes.closing:

@@ -107,17 +107,18 @@ class PdfExporter:
         metadata={"help": "divide words at the end of a line", "help_da": "del ord ved linjens slutning"},
     )
     created: dt.datetime | None = field(
-        default=None, metadata={"help": "when the file was made", "help_da": "hvornår filen er lavet"}
+        default=None,
+        metadata={"filled": "created", "help": "when the file was made", "help_da": "hvornår filen er lavet"},
     )
     source: str | None = field(
         default=None,
         validator=_text_or_none,
-        metadata={"help": "the file it was made from", "help_da": "den fil den er lavet af"},
+        metadata={"filled": "source", "help": "the file it was made from", "help_da": "den fil den er lavet af"},
     )
     source_sha256: str | None = field(
         default=None,
         validator=validators.optional(validators.matches_re("[0-9a-f]{64}")),
-        metadata={"help": "that file's SHA-256", "help_da": "den fils SHA-256"},
+        metadata={"filled": "source_sha256", "help": "that file's SHA-256", "help_da": "den fils SHA-256"},
     )
 
     def __attrs_post_init__(self) -> None:

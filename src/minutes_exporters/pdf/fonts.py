@@ -14,6 +14,7 @@ import zlib
 from typing import TYPE_CHECKING, Final
 
 from minutes_core.errors import OutputError
+from minutes_core.schema.printed import ADDED_HYPHEN
 from minutes_exporters.pdf.truetype import EMPTY, Face
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ CHAIN: Final = ("FiraGO", "Noto Sans", "Noto Sans Symbols 2", "Noto Sans Symbols
 """The families that are asked for a character, in this order."""
 
 REPLACEMENT: Final = "\ufffd"
-HYPHEN: Final = "\udfff"
+HYPHEN: Final = chr(ADDED_HYPHEN)
 """A hyphen at the end of a line that is not in the text; readers are told that it is U+00AD."""
 BREAK: Final = "\udffe"
 """A line break; shows nothing, readers are told that it is U+000A."""

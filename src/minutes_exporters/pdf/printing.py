@@ -12,14 +12,16 @@ import attrs
 from minutes_core.collector import paused
 from minutes_core.diagnostics import Diagnostic, Severity
 from minutes_core.model import Status
+from minutes_core.schema import native_writer
+from minutes_core.schema import printed as vocabulary
+from minutes_core.schema.native import RECORD_NAME
 from minutes_core.version import __version__
-from minutes_exporters.pdf import syntax, words
+from minutes_exporters.pdf import syntax
 from minutes_exporters.pdf.canvas import TaggedCanvas
 from minutes_exporters.pdf.composer import Composer
 from minutes_exporters.pdf.fonts import chains
 from minutes_exporters.pdf.images import Picture, read_picture
 from minutes_exporters.pdf.pages import Press
-from minutes_exporters.pdf.record import NAME, native_xml
 from minutes_exporters.pdf.text import Setter
 from minutes_exporters.pdf.xmp import metadata
 
@@ -77,10 +79,10 @@ class _Printing:
         exporter, canvas = self._exporter, self._canvas
         theme = exporter.design
         shown = self._reduced(minutes)
-        press = Press(canvas, self._setter, theme, words.WATERMARK if minutes.status is Status.DRAFT else None)
+        press = Press(canvas, self._setter, theme, vocabulary.WATERMARK if minutes.status is Status.DRAFT else None)
         composer = Composer(theme, self._setter, press.width, press.height, canvas.tree, self._picture, self._note)
         from_file = exporter.source is not None or exporter.source_sha256 is not None
-        source = words.source_note(exporter.source, exporter.source_sha256) if from_file else None
+        source = vocabulary.source_note(exporter.source, exporter.source_sha256) if from_file else None
         contents = exporter.contents and sum(1 for _ in shown.walk()) > 2
         press.flow(composer.cover(shown, source), fresh=True)
         if contents:
@@ -92,7 +94,7 @@ class _Printing:
         for index, column in enumerate(composer.closing(shown)):
             press.flow(column, fresh=index > 0)
         press.fill_contents()
-        title = words.title(minutes)
+        title = vocabulary.title(minutes)
         press.furnish((theme.header or minutes.organisation or "", title if theme.header is None else ""), theme.footer)
         self._scripts()
         for character, count in sorted(canvas.missing.items()):
@@ -153,7 +155,7 @@ class _Printing:
             info=info,
             outline=[(depth, told, *places[name]) for depth, told, name in composer.outline],
             labels=[(0, "<</S/D>>")],
-            record=(NAME, stamp, native_xml(minutes)) if exporter.embed else None,
+            record=(RECORD_NAME, stamp, native_writer.write(minutes).encode()) if exporter.embed else None,
             destinations=places if exporter.contents else {},
         )
 

@@ -77,6 +77,9 @@ class Group:
             end = cell.row + cell.rows
             if end < self.count:
                 canvas.box(x + cell.x, tops[end], cell.width, look.thin, look.rule, LAYOUT)
+            if cell.x > 0.01:  # white on white: parts the heads' ground, and tells programs where columns are
+                lower = tops[end] + look.thin
+                canvas.box(x + cell.x, lower, look.thin, tops[cell.row] - lower, look.paper, LAYOUT)
         if not open_end:
             canvas.box(x, tops[-1], width, look.thin, look.rule, LAYOUT)
 
@@ -124,17 +127,19 @@ class Look:
     Attributes:
         pad: what is left free at the left and right of a cell's content.
         rule, strong, shade: operators of the colours of rules, of the outer rules, and of the ground of heads.
+        paper: the operator of the paper's colour.
         thin, thick: how thick rules are.
         page: how high a page is.
     """
 
-    __slots__ = ("pad", "page", "rule", "shade", "strong", "thick", "thin")
+    __slots__ = ("pad", "page", "paper", "rule", "shade", "strong", "thick", "thin")
 
     def __init__(self, *, pad: float, rule: str, strong: str, shade: str, page: float) -> None:
         self.pad = pad
         self.rule = rule
         self.strong = strong
         self.shade = shade
+        self.paper = "1 g"
         self.thin = 0.4
         self.thick = 0.9
         self.page = page

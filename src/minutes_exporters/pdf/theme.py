@@ -100,6 +100,8 @@ def read_theme(path: Path) -> Theme:
         raise InvalidValue(str(path), f"has no setting {unknown[0]}")
     try:
         return Theme(**told)
+    except InvalidValue as error:
+        raise InvalidValue(f"{path}: {error.field.removeprefix('Theme.')}", error.problem) from error
     except (TypeError, ValueError) as error:
         raise InvalidValue(str(path), f"is no theme ({error})") from error
 

@@ -46,6 +46,13 @@ _DANISH: Final[dict[str, str]] = {
     "none of its pages can be read": "ingen af siderne kan læses",
     "none of its {} pages shows text (is it a scan?)": "ingen af de {} sider viser tekst (er den skannet?)",
     "no agenda item was found on its {} pages": "har intet dagsordenspunkt på sine {} sider",
+    # what a PDF holds inside
+    "has no record inside": "har ingen indlagte data",
+    "has {} records": "har {} sæt indlagte data",
+    "its record: {}": "indlagte data: {}",
+    "has no tags that tell of minutes": "har ingen koder, der fortæller om et møde",
+    "its tags: {}": "koderne: {}",
+    "do not hold together": "hænger ikke sammen",
     # XML and JSON
     "line {}, column {}: {}": "linje {}, kolonne {}: {}",
     "line {}: {}": "linje {}: {}",
@@ -119,6 +126,15 @@ _DANISH: Final[dict[str, str]] = {
     # fonts
     "the fonts are missing: install the package pymupdf-fonts": "skrifterne mangler: installér pakken pymupdf-fonts",
     "is no TrueType or OpenType font": "er ikke en TrueType- eller OpenType-skrift",
+    "identifiers of other systems are not printed": "andre systemers identifikatorer bliver ikke trykt",
+    "bold, italic and other marks are no tags": "fed, kursiv og andre markeringer er ikke koder",
+    "must be a colour, such as #1f4e79": "skal være en farve som #1f4e79",
+    "has too little contrast to the paper ({}, 4.5 is needed)": (
+        "har for lidt kontrast til papiret ({}, der skal være 4.5)"
+    ),
+    "cannot be read as a theme ({})": "kan ikke læses som et tema ({})",
+    "has no setting {}": "har ingen indstilling {}",
+    "is no theme ({})": "er ikke et tema ({})",
     "is neither a known family nor a font file": "er hverken en kendt skriftfamilie eller en skriftfil",
     # the command line
     "the following arguments are required: {}": "her mangler {}",

@@ -23,6 +23,8 @@ SLUGS: Final[dict[str, tuple[str, str]]] = {
     "no-pages": ("has no pages", "har ingen sider"),
     "no-text": ("{detail}", "har ingen tekst ({detail})"),
     "no-items": ("{detail}", "har ingen dagsordenspunkter, der kan genkendes ({detail})"),
+    "no-record": ("{detail}", "har ingen indlagte data ({detail})"),
+    "no-tags": ("{detail}", "har ingen koder, der fortæller om et møde ({detail})"),
     # What cannot be written.
     "cannot-export": (
         "cannot be written as {format}: the format needs {field}, which the document does not have",
@@ -85,6 +87,22 @@ SLUGS: Final[dict[str, tuple[str, str]]] = {
         "overskriften siger {heading}, og feltet siger {label}",
     ),
     "encoding-recognised": ("was read as {encoding}", "er læst som {encoding}"),
+    "figure-not-found": (
+        "a picture is not there, and its text stands in its place: {href}",
+        "et billede findes ikke, og dets tekst står i stedet: {href}",
+    ),
+    "figure-unreadable": (
+        "a picture cannot be shown, and its text stands in its place: {href}",
+        "et billede kan ikke vises, og dets tekst står i stedet: {href}",
+    ),
+    "figure-without-alt": (
+        "a picture has no text for those who cannot see it: {href}",
+        "et billede har ingen tekst til dem, der ikke kan se det: {href}",
+    ),
+    "glyph-missing": (
+        "no font shows {character} ({count:time|times}): a sign stands in its place",
+        "ingen skrift viser {character} ({count:gang|gange}): et tegn står i stedet",
+    ),
     "head-not-found": (
         "no head was found: neither the body nor the day is known",
         "intet hoved fundet: hverken udvalget eller dagen kendes",
@@ -126,7 +144,19 @@ SLUGS: Final[dict[str, tuple[str, str]]] = {
         "the text was recognised on a scanned page",
         "teksten er genkendt på en skannet side",
     ),
+    "record-differs": (
+        "the data inside and the pages do not say the same (read by {by}): {text}",
+        "de indlagte data og siderne siger ikke det samme (læst efter {by}): {text}",
+    ),
+    "record-unreadable": (
+        "the data inside cannot be read, and the pages are read instead: {problem}",
+        "de indlagte data kan ikke læses, og siderne er læst i stedet: {problem}",
+    ),
     "schema-invalid": ("is against the schema: {problem}", "er imod skemaet: {problem}"),
+    "script-not-shaped": (
+        "letters of a script that is not set right, {script}, are set one by one ({count:letter|letters})",
+        "bogstaver i en skrift, der ikke sættes rigtigt, {script}, er sat ét for ét ({count:bogstav|bogstaver})",
+    ),
     "sentence-joined": (
         "a broken sentence is joined: {text}",
         "en brudt sætning er samlet: {text}",

@@ -36,6 +36,7 @@ _NO_ROOM: Final = 0.19  # ems: less room is no space
 _SUBSET: Final = regex(r"[A-Z]{6}\+")
 _BOLD: Final = regex(r"bold|black|heavy|semibold|demi(?!oblique)|\bfed\b|-bd\b", re.IGNORECASE)
 _ITALIC: Final = regex(r"italic|oblique|kursiv|-it\b|[-,]bdit\b", re.IGNORECASE)
+_HYPHEN: Final = 0x2D
 _INVISIBLE: Final = 3  # the text rendering mode of text that is not drawn
 
 _Begin = tuple[int, int | None]  # a place in a line's text, and the text object that it lies in
@@ -55,7 +56,7 @@ class PdfiumEngine:
     def pages(self, data: bytes, source: str) -> Iterator[Page]:
         """See `Engine.pages`."""
         with LOCK:
-            document = _opened(data, source, self._password)
+            document = opened(data, source, self._password)
         try:
             with LOCK:
                 count = native.count_pages(document)
@@ -75,7 +76,8 @@ class PdfiumEngine:
                 native.close_document(document)
 
 
-def _opened(data: bytes, source: str, password: str | None) -> int:
+def opened(data: bytes, source: str, password: str | None) -> int:
+    """The document of some bytes, as PDFium has it; to be asked for and closed under `LOCK`."""
     if not data:
         raise EmptySource(source, "holds no bytes")
     code = WRONG_PASSWORD
@@ -417,7 +419,9 @@ class _PageReader:
         if len(changes) > 1:
             spans, style = self._runs(text, start, changes, style)
         font, size, slanted, hidden = style
+        parted = False
         if text[-1] == "\ufffe":
+            parted = self._is_put_in(start + len(text) - 1)
             text = f"{text[:-1]}-"
         elif text[-2:] == " -" and len(text) > 2 and self._hangs_on(start + len(text) - 1, size):
             text = f"{text[:-2]}-"
@@ -431,9 +435,42 @@ class _PageReader:
         self.first_objects.append(changes[0][1])
         self.lines.append(
             Line(
-                self.number, text, x0, x1, y, size, font, spans, after, gap, space, word, hidden=hidden, slanted=slanted
+                self.number,
+                text,
+                x0,
+                x1,
+                y,
+                size,
+                font,
+                spans,
+                after,
+                gap,
+                space,
+                word,
+                hidden=hidden,
+                slanted=slanted,
+                parted=parted,
             )
         )
+
+    def _is_put_in(self, hyphen: int) -> bool:
+        """Whether a hyphen's marked content says that it stands for U+00AD: a program divided the word there.
+
+        PDFium takes two characters for hyphens at a line's end, U+002D and U+00AD; of the latter's value it tells nothing.
+        """
+        handle = self._object(hyphen)
+        if handle is None:
+            return False
+        for index in range(native.count_marks(handle)):
+            size = ctypes.c_ulong()
+            units = (ctypes.c_ushort * 4)()
+            mark = native.mark(handle, index)
+            told = native.mark_value(
+                mark, b"ActualText", ctypes.addressof(units), ctypes.sizeof(units), ctypes.addressof(size)
+            )
+            if told:
+                return _HYPHEN not in units
+        return False
 
     def _hangs_on(self, hyphen: int, size: float) -> bool:
         """Whether a hyphen follows its word without room, though PDFium put a space between them."""

@@ -8,6 +8,7 @@ hyphenated at all, then by its own words.
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from minutes_core.regex import regex
@@ -43,7 +44,17 @@ class Joiner:
         self._texts = [line.text for line in lines]
         self._justified = justified
         count = len(self._texts)
-        self.hyphenated = count < _FEW or sum(map(ends_in_hyphen, self._texts)) >= _RATE * count
+        ends = sum(map(ends_in_hyphen, self._texts))
+        self.hyphenated = count < _FEW or ends >= _RATE * count or (ends > 0 and self._parts_own_words())
+
+    def _parts_own_words(self) -> bool:
+        """Whether the halves of a word at a line's end are a word that the document has whole somewhere else."""
+        for before, after in pairwise(self._texts):
+            if ends_in_hyphen(before) and (right := _RIGHT.match(after)) is not None:
+                left = _LEFT.search(before.rpartition(" ")[2])
+                if left is not None and f"{left[0][:-1]}{right[0].rstrip('.')}".lower() in self._words:
+                    return True
+        return False
 
     @cached_property
     def _words(self) -> frozenset[str]:

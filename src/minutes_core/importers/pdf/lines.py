@@ -98,6 +98,7 @@ def _joined(pieces: list[Line]) -> Line:
         columns=columns,
         starts=tuple(starts),
         hidden=all(piece.hidden for piece in kept),
+        parted=kept[-1].parted,
     )
 
 

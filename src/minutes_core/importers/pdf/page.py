@@ -58,6 +58,7 @@ class Line:
             where the piece before it ends.
         underlined: whether a ruled line runs under the whole of it.
         hidden: whether it is drawn invisibly.
+        parted: whether the hyphen that ends it is said to be no part of the text.
         slanted: whether it does not run from left to right.
     """
 
@@ -78,6 +79,7 @@ class Line:
     underlined: bool = False
     hidden: bool = False
     slanted: bool = False
+    parted: bool = False
 
 
 @frozen(eq=False, repr=False)

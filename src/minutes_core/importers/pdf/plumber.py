@@ -50,7 +50,7 @@ class PlumberEngine:
 
     def pages(self, data: bytes, source: str) -> Iterator[Page]:
         """See `Engine.pages`."""
-        document = _opened(data, source, self._password)
+        document = opened(data, source, self._password)
         try:
             pages = document.pages
         except Exception as error:  # pdfminer raises whatever a damaged file makes it raise
@@ -63,7 +63,8 @@ class PlumberEngine:
             pages[index] = None  # a page keeps what it was made of
 
 
-def _opened(data: bytes, source: str, password: str | None) -> Any:
+def opened(data: bytes, source: str, password: str | None) -> Any:
+    """The document of some bytes, as pdfplumber has it; its `doc` is pdfminer's."""
     import pdfplumber
     from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 

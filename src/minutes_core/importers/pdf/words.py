@@ -53,6 +53,8 @@ def _joint(before: Line, line: Line, text: str, joiner: Joiner, right: float | N
         and joiner.is_cut(before.text, line.text)
     ):
         return 0, ""
+    if before.parted and text[-1:] == "-":
+        return 1, ""
     return joiner.between(text, line.text)
 
 

@@ -1,4 +1,7 @@
-"""What is printed beside the document's own words: labels, the title, heads of lists."""
+"""What a printed document says beside its own words (labels, the title, heads of lists), and what its tags tell.
+
+The exporter of PDF writes it; the importer compares pages with it, and reads tags by it.
+"""
 
 from __future__ import annotations
 
@@ -6,15 +9,28 @@ import datetime
 from typing import TYPE_CHECKING, Final
 
 from minutes_core.danish import calendar, labels
-from minutes_core.danish.access import WORDS
-from minutes_core.model import Access, Kind, Status
+from minutes_core.danish.access import WORDS, access_of_title, write_access
+from minutes_core.model import Access, Kind, ListStyle, Status
 
 if TYPE_CHECKING:
-    from minutes_core.model import AgendaItem, Attachment, Minutes, Participant
+    from minutes_core.model import AgendaItem, Attachment, Figure, Minutes, Participant
 
 CONTENTS: Final = "Indholdsfortegnelse"
 ATTACHMENTS: Final = "Bilag"
 WATERMARK: Final = labels.STATUS_WORDS[Status.DRAFT][0]
+NUMBERING: Final = {
+    None: "Disc",
+    ListStyle.DECIMAL: "Decimal",
+    ListStyle.LOWER_ALPHA: "LowerAlpha",
+    ListStyle.UPPER_ALPHA: "UpperAlpha",
+    ListStyle.LOWER_ROMAN: "LowerRoman",
+    ListStyle.UPPER_ROMAN: "UpperRoman",
+}
+"""What a list's tag says of its markers; None is a bullet."""
+ADDED_HYPHEN: Final = 0xDFFF
+"""The code of a hyphen that was put in at a line's end, and is no part of the text."""
+SOFT_HYPHEN: Final = "\u00ad"
+"""What readers are told of it."""
 _KINDS: Final = {kind: words[0] for kind, words in labels.KIND_WORDS.items()}
 
 
@@ -35,8 +51,30 @@ def title(minutes: Minutes) -> str:
 
 def item_label(item: AgendaItem, depth: int) -> str:
     """`Punkt 5:`, `Underpunkt a:`."""
+    return label_of(item.number, depth)
+
+
+def label_of(number: str | None, depth: int) -> str:
+    """The label of an item by its number, and how many items it lies in."""
     word = "Under" + "under" * (depth - 1) + "punkt" if depth else "Punkt"
-    return f"{word} {item.number}:" if item.number is not None else f"{word}:"
+    return f"{word} {number}:" if number is not None else f"{word}:"
+
+
+def item_lines(item: AgendaItem) -> list[tuple[str, str]]:
+    """What stands below an item's heading, as (field, line): `Sagsnr. 00.22.02-A00-7-17`."""
+    found = []
+    if item.case_number is not None:
+        found.append(("case_number", f"Sagsnr. {item.case_number}"))
+    if item.document_number is not None:
+        found.append(("document_number", f"Dok.nr. {item.document_number}"))
+    if item.access is not access_of_title(item.title):
+        found.append(("access", f"Adgang: {write_access(item.access)}"))
+    return found
+
+
+def figure_text(figure: Figure) -> str:
+    """What stands for a figure where it cannot be seen."""
+    return figure.alt or f"Billede: {figure.href}"
 
 
 def status(minutes: Minutes) -> str:
@@ -58,11 +96,11 @@ def head_fields(minutes: Minutes) -> list[tuple[str, str]]:
         found.append(("Mødetitel:", meeting.title))
     time = calendar.write_time(meeting.start) if meeting.start is not None else None
     if meeting.date is not None:
-        found.append(("Mødedato", calendar.write_long_date(meeting.date) + (f" kl. {time}" if time else "")))
+        found.append(("Mødedato:", calendar.write_long_date(meeting.date) + (f" kl. {time}" if time else "")))
     elif time is not None:
-        found.append(("Mødetid", time))
+        found.append(("Mødetid:", time))
     if meeting.location is not None:
-        found.append(("Mødested", meeting.location))
+        found.append(("Mødested:", meeting.location))
     if meeting.address is not None:
         found.append(("Adresse:", meeting.address))
     if minutes.status is not Status.UNKNOWN:

@@ -1,0 +1,73 @@
+"""What a run knows and an exporter may want: the file that is read, its checksum, and the time of the run.
+
+An exporter's field asks for it with `filled` among its metadata: `source` (the file's name), `source_sha256`, or
+`created`, which is what SOURCE_DATE_EPOCH says. The clock is never asked: the same document gives the same bytes.
+What the user says with an option of the format goes before.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, cast
+
+import attrs
+
+from minutes_core.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from minutes_core.cli.inputs import Document
+    from minutes_core.protocols import Exporter
+
+EPOCH: Final = "SOURCE_DATE_EPOCH"
+"""Seconds since 1970, in Coordinated Universal Time, that stand for the time of the run."""
+
+
+def filled(exporter: Exporter, document: Document) -> Exporter:
+    """The exporter with what it asks for and was not given."""
+    made: Any = exporter
+    cls: Any = type(exporter)
+    if not attrs.has(cls):
+        return exporter
+    found: dict[str, object] = {}
+    for attribute in attrs.fields(cls):
+        ask = _KNOWN.get(attribute.metadata.get("filled", ""))
+        if ask is not None and getattr(exporter, attribute.name) is None and (value := ask(document)) is not None:
+            found[attribute.alias or attribute.name] = value
+    if found:
+        made = attrs.evolve(made, **found)
+    return cast("Exporter", made)
+
+
+def _name(document: Document) -> str | None:
+    path = document.path
+    name = Path(os.path.abspath(path)).name if path is not None else None  # noqa: PTH100 - links are not followed
+    return name if name and name.isprintable() else None
+
+
+def _checksum(document: Document) -> str | None:
+    source = document.source
+    if source is None or source.is_folder:
+        return None
+    try:
+        return hashlib.sha256(source.read_bytes()).hexdigest()
+    except InputError:  # it was there a moment ago
+        return None
+
+
+def _time(_document: Document) -> dt.datetime | None:
+    told = os.environ.get(EPOCH, "")
+    if not (told.isascii() and told.isdecimal()) or len(told) > 11:
+        return None
+    return dt.datetime(1970, 1, 1, tzinfo=dt.UTC) + dt.timedelta(seconds=int(told))
+
+
+_KNOWN: Final[dict[str, Callable[[Document], object]]] = {
+    "source": _name,
+    "source_sha256": _checksum,
+    "created": _time,
+}
