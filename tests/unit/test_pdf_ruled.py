@@ -193,3 +193,11 @@ def test_two_rows_or_two_columns_are_no_doubtful_table(rows):
     paper = Paper().heading("Punkt 1: Sag om havnen", 15).paragraph(prose(40))
     bare(paper, 180, rows, font="Helvetica").paragraph(prose(30))
     assert "table-unsure" not in {said.slug for said in paper.read().diagnostics}
+
+
+def test_rest_of_the_last_cell_belongs_to_it_though_it_stands_as_far_below_as_rows_do():
+    paper = bare(Paper().paragraph(prose(40)), 140, [*WIDE[:2], ["Drift af kaj, bro og sti", "88", "95"]])
+    paper.at(XS[0] + 4, 194, "vedligeholdelse", 10)
+    paper.y = 230
+    (table,) = tables(paper.paragraph(prose(30)))
+    assert cells(table) == [WIDE[0], WIDE[1], ["Drift af kaj, bro og sti vedligeholdelse", "88", "95"]]

@@ -31,6 +31,7 @@ _MANY_IN_BAND: Final = 2.5  # rows of more than one cell in each band: the rules
 _COLUMN: Final = 12.0  # points: what begins nearer to each other is in one column
 _LONG_STEP: Final = 2.6  # ems: the rows of a table without rules are no farther apart
 _TIGHT: Final = 0.95  # of the step from row to row: the lines of one cell are nearer
+_AS_ROWS: Final = 1.05  # of that step: as far apart as rows
 _FEWEST: Final = 3  # columns of a table without rules
 _PAD: Final = 8.0  # points: words stand no farther outside of the rules than this
 
@@ -128,9 +129,9 @@ def _goes_below(above: _Row, row: _Row, head: _Row, step: float) -> bool:
     if row.is_cellular:
         return True
     piece = row.pieces[0]  # the rest of a cell
-    return row.y - above.y <= max(_STEP * size, _TIGHT * step) and any(
-        abs(piece.x0 - one.x0) <= _SNAP for one in (*above.pieces, *head.pieces)
-    )
+    rest = piece.text[0].islower()  # a row begins with a capital or a figure
+    near = max(_STEP * size, (_AS_ROWS if rest else _TIGHT) * step)
+    return row.y - above.y <= near and any(abs(piece.x0 - one.x0) <= _SNAP for one in (*above.pieces, *head.pieces))
 
 
 def _by_step(rows: Sequence[_Row]) -> list[list[_Row]]:
