@@ -1,4 +1,4 @@
-"""The importer of minutes as PDF, by their layout."""
+"""The importer of minutes as PDF: by their layout, or by what our own files carry inside."""
 
 from __future__ import annotations
 

@@ -41,7 +41,8 @@ _AHEAD: Final = 6  # texts
 _TELLING: Final = 6  # letters: a shorter text stands in many places
 _MOST_IN_HEAD: Final = 100  # lines
 _MOST_MISSING: Final = 5_000
-_MOST_STEPS: Final = 3_000_000
+_MOST_STEPS: Final = 1_000_000
+_LONGEST_NOTE: Final = 600  # letters
 _SAME_LEVEL: Final = 2.0  # points
 _NOTE_BEGINS: Final = key_of(printed.source_note(None, None))
 _NOTE: Final = re.compile(rf"{_NOTE_BEGINS}(?:affilen\w+?)?(?:SHA256[0-9a-f]{{64}})?")
@@ -114,6 +115,7 @@ class _Comparison:
     last_page: int
     heads: frozenset[str]
     letters: str = ""
+    longest: int = 0  # of the heads, and of the note of the source
     right: float = 0.0
     starts: list[int] = field(factory=list)
     own: list[Line] = field(factory=list)
@@ -137,6 +139,7 @@ class _Comparison:
                     at += len(key)
         self.starts.append(at)
         self.letters = "".join(keys)
+        self.longest = max((_LONGEST_NOTE, *map(len, self.heads)))
         self.right = max((line.x1 for line in self.own), default=0.0)
 
     def of(self, texts: Sequence[Text]) -> Agreement:
@@ -350,6 +353,9 @@ class _Comparison:
         found = 0
         for end in range(at, min(at + _MOST_IN_HEAD, len(run))):
             joined += run[end][0]
+            self.steps += 1 + len(joined) // 50
+            if self.steps > _MOST_STEPS or len(joined) > self.longest:
+                break
             if joined in self.heads or (note and _NOTE.fullmatch(joined)):
                 found = end + 1 - at
         return found
