@@ -1,0 +1,1 @@
+"""Blocks to HTML and back: `write_fragment`, `read_fragment`."""

@@ -1,0 +1,63 @@
+"""Names of places in a page, the same for the same document: `punkt-3`, `punkt-3-beslutning`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from minutes_core.schema.html_words import ANCHORS
+
+if TYPE_CHECKING:
+    from minutes_core.model import AgendaItem, Minutes, SectionKind
+
+
+class Anchors:
+    """The names of a document's items and sections, no two the same.
+
+    An item is called by its number (below an item: by both, unless its own begins with the other), one without a number
+    by its position: `post-2`. A section adds its kind. What would be called like something before gets `--2`. No name
+    depends on what comes after it, or on the language of the page.
+    """
+
+    def __init__(self, minutes: Minutes) -> None:
+        self._used: set[str] = set()
+        self._items: dict[int, str] = {}
+        self._sections: dict[int, list[str]] = {}
+        for position, item in enumerate(minutes.items, 1):
+            self._add(item, "punkt", "post", position, None)
+
+    def item(self, path: int) -> str:
+        """The name of the item that is the `path`th in reading order."""
+        return self._items[path]
+
+    def sections(self, path: int) -> list[str]:
+        """The names of that item's sections."""
+        return self._sections[path]
+
+    def _add(self, item: AgendaItem, prefix: str, unnumbered: str, position: int, above: str | None) -> None:
+        number = item.number
+        if number is None:
+            name = f"{unnumbered}-{position}"
+        elif above is not None and number.startswith(f"{above}."):
+            name = f"punkt-{number}"
+        else:
+            name = f"{prefix}-{number}"
+        name = self._own(name.replace("/", "-"))
+        path = len(self._items)
+        self._items[path] = name
+        kinds: dict[SectionKind, int] = {}
+        names = []
+        for section in item.sections:
+            kinds[section.kind] = count = kinds.get(section.kind, 0) + 1
+            ending = f"-{count}" if count > 1 else ""
+            names.append(self._own(f"{name}-{ANCHORS[section.kind]}{ending}"))
+        self._sections[path] = names
+        for below, inner in enumerate(item.items, 1):
+            self._add(inner, name, f"{name}-post", below, number)
+
+    def _own(self, name: str) -> str:
+        made, count = name, 1
+        while made in self._used:
+            count += 1
+            made = f"{name}--{count}"
+        self._used.add(made)
+        return made
