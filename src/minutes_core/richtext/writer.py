@@ -50,7 +50,7 @@ class BlockWriter:
         out: where the pieces of HTML go.
         outline: the headings so far.
         figure: writes a figure's image, or what stands in its place; `""` for none.
-        table_word: what a table without a title is called by those who cannot see it.
+        table_word: what a stretch that can be moved sideways is called by those who cannot see it.
         base: what relative links are put behind.
     """
 
@@ -162,8 +162,7 @@ class BlockWriter:
     def _table(self, table: Table, level: int) -> None:
         outermost = not self._in_table
         if outermost:  # it can be moved sideways where the screen is narrow, with the keys too
-            name = escape_attribute(table.caption) if table.caption is not None else self._table_word
-            self._add(f'<div class="table" tabindex="0" role="group" aria-label="{name}">\n')
+            self._add(f'<div class="table" tabindex="0" role="group" aria-label="{self._table_word}">\n')
         self._add("<table>\n")
         if table.caption is not None:
             self._add(f"<caption{isolated(table.caption)}>{escape(table.caption)}</caption>\n")

@@ -108,7 +108,9 @@ class HtmlExporter:
         validator=validators.optional(validators.instance_of(Path)),
         metadata={"help": "a CSS file to add", "help_da": "en CSS-fil, der lægges til"},
     )
-    css: str = field(default="", validator=_check_css, metadata={"cli": False})
+    css: str = field(
+        default="", validator=_check_css, metadata={"cli": False, "help": "more CSS", "help_da": "mere CSS"}
+    )
     metadata: bool = field(
         default=True,
         validator=_yes_or_no,

@@ -25,11 +25,13 @@ def page(exporter: HtmlExporter, record: Record, article: str) -> str:
     """The whole page."""
     minutes = record.minutes
     title = title_words(minutes, record.language)
+    metadata, script = _metadata(record, title) if exporter.metadata else ("", "")
     head = head_of(
         title,
         language=minutes.language,
         style=(style_sheet("style.css") if exporter.default_style else "") + exporter.css,
-        more=_metadata(record, title) if exporter.metadata else "",
+        more=metadata,
+        script=script,
     )
     skip = f'<a class="skip" href="#{CONTENT}"{record.lang}>{escape(record.say("skip"))}</a>\n'
     return f"{head}<body>\n{skip}<main>\n{article}</main>\n</body>\n</html>\n"
@@ -39,7 +41,7 @@ def head_of(title: str, *, language: str, style: str, more: str = "", script: st
     """From the document type to the end of `<head>`.
 
     The policy lets in what stands in the page, and nothing else: no address is asked for anything, and no script runs
-    but `script`.
+    but `script` (which `more`, or the page, holds; metadata counts as one, though no browser runs it).
     """
     sheet = _in_element(style)
     policy = ["default-src 'none'", "img-src data:", "font-src data:"]
@@ -67,11 +69,11 @@ def style_sheet(name: str) -> str:
 
 
 def _in_element(text: str) -> str:
-    """A style sheet as HTML and XML both read it."""
+    """A style sheet as HTML and XML both read it; no line break at its ends, over which digests are known to differ."""
     text = text.strip("\n")
     if not text:
         return ""
-    return f"/*<![CDATA[*/\n{text}\n/*]]>*/" if "<" in text or "&" in text else f"\n{text}\n"
+    return f"/*<![CDATA[*/\n{text}\n/*]]>*/" if "<" in text or "&" in text else text
 
 
 def _digest(text: str) -> str:
@@ -97,8 +99,8 @@ def title_words(minutes: Minutes, language: str) -> str:
     return told
 
 
-def _metadata(record: Record, title: str) -> str:
-    """Dublin Core in `<meta>`, schema.org as JSON-LD."""
+def _metadata(record: Record, title: str) -> tuple[str, str]:
+    """Dublin Core in `<meta>`, schema.org as JSON-LD; and that JSON-LD alone."""
     minutes = record.minutes
     publisher = minutes.organisation
     facts = [
@@ -120,11 +122,12 @@ def _metadata(record: Record, title: str) -> str:
     linked = json.dumps(_linked(record, title), ensure_ascii=False, separators=(",", ":"))
     for sign in "<>&":
         linked = linked.replace(sign, f"\\u{ord(sign):04x}")
-    return (
+    told = (
         f'<meta name="description" content="{escape_attribute(plain(description))}"/>\n'
         f'<link rel="schema.DCTERMS" href="http://purl.org/dc/terms/"/>\n{told}'
         f'<script type="application/ld+json">{linked}</script>\n'
     )
+    return told, linked
 
 
 def _linked(record: Record, title: str) -> dict[str, object]:

@@ -66,6 +66,8 @@ _DANISH: Final[dict[str, str]] = {
     "not well-formed: {}": "ikke velformet: {}",
     "is not UTF-16, though its first bytes say so: {}": "er ikke UTF-16, selv om de første byte siger det: {}",
     "text where none may be: {}": "tekst, hvor der ingen må være: {}",
+    "is HTML, but no page that this program wrote": "er HTML, men ikke en side, dette program har skrevet",
+    "is not a style sheet in UTF-8": "er ikke et typografiark i UTF-8",
     # which format
     "{} (not asked: {})": "{} (ikke spurgt: {})",
     "is claimed by more than one format: {}": "kan være i flere formater: {}",

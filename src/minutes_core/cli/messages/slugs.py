@@ -101,6 +101,10 @@ SLUGS: Final[dict[str, tuple[str, str]]] = {
         "has text that cannot be seen, and it is left out: {text}",
         "har tekst, der ikke kan ses, og den er udeladt: {text}",
     ),
+    "image-not-shown": (
+        "the image {name} is not at hand, or not one that a page can show: it is named",
+        "billedet {name} er ikke til rådighed eller kan ikke vises på en side: det er nævnt",
+    ),
     "item-number-skips": (
         "the item numbers go from {before} to {number}",
         "punkternes numre går fra {before} til {number}",

@@ -231,6 +231,7 @@ valg:
     "column-provider": ("provided by", "kommer fra"),
     "fidelity-exact": ("all", "alt"),
     "fidelity-declared": ("most", "det meste"),
+    "title-html": ("page for the web (HTML)", "side til nettet (HTML)"),
     "title-json": ("JSON, in the words of the model", "JSON, med modellens ord"),
     "title-pdf": ("minutes as PDF", "referater som PDF"),
     "title-txt": ("text of minutes", "referater som tekst"),
