@@ -1,1 +1,4 @@
-"""Blocks to HTML and back: `write_fragment`, `read_fragment`."""
+"""Blocks to fragments of HTML and back, for pages and for the portals that hold text as HTML.
+
+`minutes_core.richtext.fragments` has the two ways: `write_fragment` and `read_fragment`.
+"""

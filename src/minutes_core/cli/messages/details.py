@@ -68,6 +68,7 @@ _DANISH: Final[dict[str, str]] = {
     "text where none may be: {}": "tekst, hvor der ingen må være: {}",
     "is HTML, but no page that this program wrote": "er HTML, men ikke en side, dette program har skrevet",
     "is not a style sheet in UTF-8": "er ikke et typografiark i UTF-8",
+    "elements lie too deep inside each other": "elementer ligger for dybt inde i hinanden",
     # which format
     "{} (not asked: {})": "{} (ikke spurgt: {})",
     "is claimed by more than one format: {}": "kan være i flere formater: {}",
