@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping  # noqa: TC003 - the command line reads the types of options
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Final, Literal
 
@@ -11,11 +12,12 @@ from minutes_core.errors import OutputError
 from minutes_core.protocols import Exported, Fidelity, Resources
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Sequence
 
     from attrs import Attribute
 
     from minutes_core.model import Minutes
+    from minutes_core.protocols import Entry
 
 _yes_or_no: Final = validators.instance_of(bool)
 
@@ -57,6 +59,8 @@ class HtmlExporter:
 
     name: ClassVar[str] = "html"
     title: ClassVar[str] = "page for the web (HTML)"
+    index_name: ClassVar[str] = "index.html"
+    index_mark: ClassVar[bytes] = b'<meta name="generator" content="minutes-core index"'
     suffix: ClassVar[str] = ".html"
     fidelity: ClassVar[Fidelity] = Fidelity.EXACT
     drops: ClassVar[Mapping[str, str]] = {}
@@ -140,6 +144,15 @@ class HtmlExporter:
         article = record.written()
         text = article if self.fragment else page(self, record, article)
         return Exported(files=(("", text.encode()),), diagnostics=tuple(record.diagnostics))
+
+    def index(self, entries: Sequence[Entry]) -> Exported:
+        """A page that lists pages: by body and date, with links to their items, and a filter.
+
+        Of an item that is not open it says no more than the public edition does.
+        """
+        from minutes_exporters.html.index import index_page
+
+        return Exported(files=(("", index_page(self, entries).encode()),))
 
 
 def _read_css(path: Path) -> str:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from minutes_exporters.html.record import Record
 
 GENERATOR: Final = "minutes-core"
+INDEX: Final = "minutes-core index"
+"""What says that a page lists pages, and is none to be read back."""
 _TYPES: Final = {"minutes": "Report", "agenda": "DigitalDocument", "addendum": "DigitalDocument"}
 
 
@@ -37,7 +39,9 @@ def page(exporter: HtmlExporter, record: Record, article: str) -> str:
     return f"{head}<body>\n{skip}<main>\n{article}</main>\n</body>\n</html>\n"
 
 
-def head_of(title: str, *, language: str, style: str, more: str = "", script: str = "") -> str:
+def head_of(
+    title: str, *, language: str, style: str, more: str = "", script: str = "", generator: str = GENERATOR
+) -> str:
     """From the document type to the end of `<head>`.
 
     The policy lets in what stands in the page, and nothing else: no address is asked for anything, and no script runs
@@ -54,7 +58,7 @@ def head_of(title: str, *, language: str, style: str, more: str = "", script: st
         "<!DOCTYPE html>\n"
         f'<html xmlns="http://www.w3.org/1999/xhtml" lang="{language}">\n<head>\n<meta charset="utf-8"/>\n'
         f'<meta http-equiv="Content-Security-Policy" content="{"; ".join(policy)}"/>\n'
-        f'<meta name="generator" content="{GENERATOR}"/>\n'
+        f'<meta name="generator" content="{generator}"/>\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1"/>\n'
         '<meta name="referrer" content="no-referrer"/>\n'
         '<meta name="color-scheme" content="light dark"/>\n'
@@ -64,7 +68,7 @@ def head_of(title: str, *, language: str, style: str, more: str = "", script: st
 
 
 def style_sheet(name: str) -> str:
-    """One of the style sheets that come with this library."""
+    """One of the style sheets and scripts that come with this library."""
     return resources.files("minutes_exporters.html").joinpath(name).read_text("utf-8")
 
 

@@ -92,6 +92,12 @@ _DANISH: Final[dict[str, str]] = {
     "identifiers of other systems have no place in text": "andre systemers identifikatorer har ingen plads i tekst",
     "an attachment's media type has no place in text": "et bilags medietype har ingen plads i tekst",
     "an attachment's checksum has no place in text": "et bilags kontrolsum har ingen plads i tekst",
+    # lists of documents
+    "writes no lists of documents": "skriver ingen lister over dokumenter",
+    "is not a folder": "er ikke en mappe",
+    "holds nothing that can be listed": "indeholder intet, der kan vises i en liste",
+    "is a document, and the list would have its name": "er et dokument, og listen ville hedde det samme",
+    "exists already, and is no list of documents": "findes allerede og er ikke en liste over dokumenter",
     # outputs
     "there is no room for the whole result": "der er ikke plads til hele resultatet",
     "is in use by another program": "bruges af et andet program",
