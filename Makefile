@@ -1,4 +1,4 @@
-# make demo      convert the examples to XML, JSON and text in out/, validate them, show one
+# make demo      convert the examples to XML, JSON, text and pages in out/, validate them, show one
 # make test      everything that must hold: lint, types, layers, tests, the examples in README and docs
 # make tools     install the programs that the tests ask for second opinions
 # make campaign  the generated documents in large counts (minutes to hours)

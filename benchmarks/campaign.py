@@ -9,6 +9,7 @@ Writes what was tried and what came of it to docs/reliability.md. Ends with 1 wh
 import argparse
 import datetime as dt
 import importlib.metadata
+import os
 import platform
 import random
 import subprocess
@@ -155,6 +156,28 @@ def ledger(make_text, gaps):
     return trial
 
 
+# Pages in a browser, and before a checker
+
+
+def pages(count):
+    """The tests of generated pages, with as many of them; they bring their own browser."""
+    trial = Tally("html: WCAG 2.2 AA, Nu checker", count=count)
+    began = time.process_time()
+    run = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/web", "-k", "test_generated_documents"],
+        cwd=ROOT,
+        env={**os.environ, "MINUTES_PAGES": str(count), "CI": "true"},
+        check=False,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
+    trial.seconds = time.process_time() - began
+    if run.returncode:
+        trial.broken.append((0, run.stdout[-3000:]))
+    return trial
+
+
 # The report
 
 
@@ -189,6 +212,8 @@ def report(tallies, lossy, seeds, realistic):
         "- *law*: `read(export(m)) == project(m)`, and all else that `minutes_core.testing.contract.check_exporter` states.",
         "- *damaged*: files of the format with bytes lost, doubled or changed are read, or refused with an `InputError`.",
         "- *ledger*: any text parses, and each of its characters is accounted for once.",
+        "- *WCAG 2.2 AA, Nu checker*: axe-core in Chromium, and the Nu HTML checker, find nothing in the pages; at 320 pixels",
+        "  nothing has to be moved sideways.",
     ]
     if lossy:
         lines += ["", "## What declared formats lost", "", "| Format | Lost | Documents | Why |", "|---|---|---:|---|"]
@@ -218,6 +243,7 @@ def main():
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     asked.add_argument("--count", type=int, default=20_000, help="how many odd documents (default: 20000)")
     asked.add_argument("--seed", type=int, default=0, help="the first seed (default: 0)")
+    asked.add_argument("--pages", type=int, default=200, help="how many pages to look at in a browser (default: 200)")
     asked.add_argument("--formats", default="", help="only these, separated by commas")
     asked.add_argument("--report", default=str(ROOT / "docs" / "reliability.md"), help="where to write; - for nowhere")
     options = asked.parse_args()
@@ -245,6 +271,10 @@ def main():
 
         trial = ledger(any_text(write), lambda text: parse(text).ledger.gaps())
         tallies.append(tried(Tally("txt: ledger"), seeds, trial))
+        print(tallies[-1].row(), flush=True)
+
+    if not wanted or "html" in wanted:
+        tallies.append(pages(options.pages))
         print(tallies[-1].row(), flush=True)
 
     told = report(tallies, lossy, seeds, realistic)
