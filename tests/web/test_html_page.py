@@ -94,7 +94,7 @@ def test_links_in_a_page_lead_to_one_place(seed):
 def test_only_safe_links():
     targets = (
         "javascript:alert(1)", "JaVaScRiPt:alert(1)", "data:text/html,x", "vbscript:x", "file:///etc/passwd",
-        "//example.dk/x", "\\\\example.dk\\x", "https:example.dk", "http://exa mple.dk/", "http://[x]/", "#x", "?x",
+        "//example.dk/x", "\\\\example.dk\\x", "https:example.dk", "http://exa mple.dk/", "http://[x]/", "http://a..b/", "http://-x/", "#x", "?x",
         "tel:12345678", "x:y",
     )  # fmt: skip
     for target in targets:
@@ -109,7 +109,14 @@ def test_only_safe_links():
 
 
 def test_safe_links_are_links():
-    kept = ("https://example.dk/a?b=c#d", "http://example.dk", "mailto:post@example.dk", "bilag/notat.pdf", "../x.pdf")
+    kept = (
+        "https://example.dk/a?b=c#d",
+        "http://example.dk",
+        "mailto:post@example.dk",
+        "https://www.rødøre.example/x",
+        "bilag/notat.pdf",
+        "../x.pdf",
+    )
     for target, shown in (
         *((one, one) for one in kept),
         ("a b.pdf", "a%20b.pdf"),

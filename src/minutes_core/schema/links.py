@@ -7,12 +7,13 @@ from typing import Final
 from urllib.parse import quote
 
 _SCHEME: Final = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*):")
-_WEB: Final = re.compile(
-    r"(?i:https?)://(?P<host>[A-Za-z0-9](?:[A-Za-z0-9.\-]{0,251}[A-Za-z0-9])?)(?::[0-9]{1,5})?(?=[/?#]|\Z)"
-)
-_MAIL: Final = re.compile(r"(?i:mailto):[A-Za-z0-9.!#$*+/=?^_~\-]+@[A-Za-z0-9](?:[A-Za-z0-9.\-]*[A-Za-z0-9])?(?=\?|\Z)")
+_LABEL: Final = r"[A-Za-z0-9\u00c0-\u024f](?:[A-Za-z0-9\u00c0-\u024f\-]{0,61}[A-Za-z0-9\u00c0-\u024f])?"
+"""A part of a host's name; those with letters such as `ø` are written so in Danish documents, and browsers know them."""
+_HOST: Final = rf"{_LABEL}(?:\.{_LABEL})*\.?"
+_WEB: Final = re.compile(rf"(?i:https?)://{_HOST}(?::[0-9]{{1,5}})?(?=[/?#]|\Z)")
+_MAIL: Final = re.compile(rf"(?i:mailto):[A-Za-z0-9.!#$*+/=?^_~\-]+@{_HOST}(?=\?|\Z)")
 _BROKEN_ESCAPE: Final = re.compile("%(?![0-9A-Fa-f]{2})")
-_TAME: Final = re.compile(r"(?i:https?)://[A-Za-z0-9.\-]+[A-Za-z0-9](?:/[A-Za-z0-9/._~\-]*)?")
+_TAME: Final = re.compile(r"https?://(?:[a-z0-9]+[.\-])+[a-z0-9]+(?:/[A-Za-z0-9/._~\-]*)?")
 """Most links: nothing in them has to be changed."""
 
 FOREIGN: Final = re.compile(
@@ -45,7 +46,7 @@ def web_link(target: str, base: str | None = None) -> str | None:
     """
     if _TAME.fullmatch(target) is not None:
         return target
-    if (found := _WEB.match(target)) is not None and ".." not in found["host"]:
+    if (found := _WEB.match(target)) is not None:
         return target[: found.end()] + _quoted(target[found.end() :])
     if (found := _MAIL.match(target)) is not None:
         return target[: found.end()] + _quoted(target[found.end() :])

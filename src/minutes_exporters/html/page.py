@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import functools
 import hashlib
 import json
 from importlib import resources
@@ -67,6 +68,7 @@ def head_of(
     )
 
 
+@functools.cache
 def style_sheet(name: str) -> str:
     """One of the style sheets and scripts that come with this library."""
     return resources.files("minutes_exporters.html").joinpath(name).read_text("utf-8")
