@@ -64,6 +64,8 @@ REFUSED = [
     ('<time data-field="date" datetime="', '<time data-field="date" datetime="x', "datetime must be a date"),
     (' datetime="16:45"', "", "must be a <time> with datetime"),
     ('datetime="16:45">16.45<', 'datetime="16:45">17.45<', "shows '17.45', and the record says 16:45"),
+    ('data-decided-by="Klimaudvalget"', 'data-decided-by="Byrådet"', "does not name 'Byrådet'"),
+    ("Beslutning i Klimaudvalget den 29-02-2024<", "Beslutning i Klimaudvalget<", "does not name 2024-02-29"),
     ('data-attendance="apologies"', 'data-attendance="ill"', "must be one of"),
     ("data-scheme=", "data-schema=", "has no meaning"),
     ('data-field="identifier" data-scheme="acadre"', 'data-field="identifier"', "data-scheme is missing"),
@@ -98,6 +100,13 @@ def test_html_of_others_is_refused(page):
     with pytest.raises(MalformedDocument, match="no page that this program wrote"):
         read(page)
     assert not HtmlImporter().recognises(Source.of(page.encode(), "x.html"))
+
+
+def test_a_list_of_pages_is_no_page():
+    page = HtmlExporter().index([]).data
+    assert not HtmlImporter().recognises(Source.of(page))
+    with pytest.raises(MalformedDocument, match="list of documents"):
+        HtmlImporter().read(Source.of(page))
 
 
 def test_html_of_others_is_in_no_format():

@@ -21,6 +21,14 @@ if TYPE_CHECKING:
 
 VERSION: Final = "1"
 """The version of the vocabulary."""
+GENERATOR: Final = "minutes-core"
+"""What a page says made it."""
+INDEX: Final = "minutes-core index"
+"""What a list of pages says made it."""
+PAGE_MARK: Final = f'<meta name="generator" content="{GENERATOR}"'.encode()
+"""What stands near the beginning of each page."""
+INDEX_MARK: Final = f'<meta name="generator" content="{INDEX}"'.encode()
+"""What stands near the beginning of each list of pages."""
 ROOT: Final = "data-minutes"
 """The attribute of the element that holds a record; its value is the version."""
 FIELD: Final = "data-field"

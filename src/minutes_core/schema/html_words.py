@@ -151,3 +151,15 @@ def says_day(text: str, day: datetime.date) -> bool:
 def says_time(text: str, time: datetime.time) -> bool:
     """Whether `text` is how a page writes `time`, in any of the languages."""
     return any(text == time_words(time, one) for one in LANGUAGES)
+
+
+def heading_names_body(heading: str | None, body: str) -> bool:
+    """Whether a section's heading shows the body that decided, so that it need not be said again."""
+    return heading is not None and body in heading
+
+
+def heading_names_day(heading: str | None, day: datetime.date) -> bool:
+    """Whether a section's heading shows the day of the decision."""
+    if heading is None:
+        return False
+    return calendar.write_date(day) in heading or any(short_day_words(day, one) in heading for one in LANGUAGES)

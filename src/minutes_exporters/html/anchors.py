@@ -20,18 +20,18 @@ class Anchors:
 
     def __init__(self, minutes: Minutes) -> None:
         self._used: set[str] = set()
-        self._items: dict[int, str] = {}
-        self._sections: dict[int, list[str]] = {}
+        self._items: list[str] = []
+        self._sections: list[list[str]] = []
         for position, item in enumerate(minutes.items, 1):
             self._add(item, "punkt", "post", position, None)
 
-    def item(self, path: int) -> str:
-        """The name of the item that is the `path`th in reading order."""
-        return self._items[path]
+    def item(self, place: int) -> str:
+        """The name of an item by its place in reading order, from 0."""
+        return self._items[place]
 
-    def sections(self, path: int) -> list[str]:
+    def sections(self, place: int) -> list[str]:
         """The names of that item's sections."""
-        return self._sections[path]
+        return self._sections[place]
 
     def _add(self, item: AgendaItem, prefix: str, unnumbered: str, position: int, above: str | None) -> None:
         number = item.number
@@ -42,15 +42,14 @@ class Anchors:
         else:
             name = f"{prefix}-{number}"
         name = self._own(name.replace("/", "-"))
-        path = len(self._items)
-        self._items[path] = name
+        self._items.append(name)
         kinds: dict[SectionKind, int] = {}
         names = []
         for section in item.sections:
             kinds[section.kind] = count = kinds.get(section.kind, 0) + 1
             ending = f"-{count}" if count > 1 else ""
             names.append(self._own(f"{name}-{ANCHORS[section.kind]}{ending}"))
-        self._sections[path] = names
+        self._sections.append(names)
         for below, inner in enumerate(item.items, 1):
             self._add(inner, name, f"{name}-post", below, number)
 

@@ -10,6 +10,7 @@ from attrs import field, frozen, validators
 
 from minutes_core.errors import OutputError
 from minutes_core.protocols import Exported, Fidelity, Resources
+from minutes_core.schema.html import INDEX_MARK
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,7 +61,7 @@ class HtmlExporter:
     name: ClassVar[str] = "html"
     title: ClassVar[str] = "page for the web (HTML)"
     index_name: ClassVar[str] = "index.html"
-    index_mark: ClassVar[bytes] = b'<meta name="generator" content="minutes-core index"'
+    index_mark: ClassVar[bytes] = INDEX_MARK
     suffix: ClassVar[str] = ".html"
     fidelity: ClassVar[Fidelity] = Fidelity.EXACT
     drops: ClassVar[Mapping[str, str]] = {}

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from minutes_core.edition import public_edition
 from minutes_core.model import Status
 from minutes_core.schema import html_words as words
+from minutes_core.schema.html import INDEX
 from minutes_core.schema.links import web_link
 from minutes_core.schema.native import escape, escape_attribute
 from minutes_exporters.html.anchors import Anchors
-from minutes_exporters.html.page import INDEX, head_of, style_sheet
+from minutes_exporters.html.page import head_of, style_sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -10,6 +10,7 @@ from importlib import resources
 from typing import TYPE_CHECKING, Final
 
 from minutes_core.schema import html_words as words
+from minutes_core.schema.html import GENERATOR
 from minutes_core.schema.native import escape, escape_attribute
 from minutes_exporters.html.record import CONTENT
 
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
     from minutes_exporters.html.exporter import HtmlExporter
     from minutes_exporters.html.record import Record
 
-GENERATOR: Final = "minutes-core"
-INDEX: Final = "minutes-core index"
-"""What says that a page lists pages, and is none to be read back."""
 _TYPES: Final = {"minutes": "Report", "agenda": "DigitalDocument", "addendum": "DigitalDocument"}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import itertools
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from minutes_core.diagnostics import Diagnostic, Severity
@@ -17,11 +18,12 @@ from minutes_exporters.html.files import Files, file_word, image_type
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from minutes_core.model import (
         AgendaItem,
         Attachment,
+        Block,
         Figure,
         Identifier,
         Meeting,
@@ -126,10 +128,10 @@ class Record:
         value = self._line("identifier", one.value, more=f' data-scheme="{one.scheme}"')
         return f"{self._label(one.scheme, 'scheme')} {value}"
 
-    def _region(self, name: str, blocks: tuple[object, ...], level: int) -> None:
+    def _region(self, name: str, blocks: tuple[Block, ...], level: int) -> None:
         if blocks:
             self._out.append(f'<div class="{name}" {FIELD}="{name}">\n')
-            self._blocks.write(getattr(self.minutes, name), level)
+            self._blocks.write(blocks, level)
             self._out.append("</div>\n")
 
     def _heading(self, level: int, inner: str, more: str = "") -> None:
@@ -183,13 +185,13 @@ class Record:
         name = self._outline.name(level)
         title = f'<{name} id="oversigt">{escape(self.say("contents"))}</{name}>'
         self._out.append(f'<nav class="label contents" aria-labelledby="oversigt"{self.lang}>\n{title}\n')
-        self._contents_of(self.minutes.items, iter(range(1 << 62)))
+        self._contents_of(self.minutes.items, itertools.count())
         self._out.append("</nav>\n")
 
-    def _contents_of(self, items: tuple[AgendaItem, ...], count: object) -> None:
+    def _contents_of(self, items: tuple[AgendaItem, ...], count: Iterator[int]) -> None:
         self._out.append("<ol>\n")
         for item in items:
-            path = next(count)  # type: ignore[call-overload]
+            path = next(count)
             place = escape_attribute(self.anchors.item(path))
             number = f'<span class="number">{escape(item.number)}</span> ' if item.number is not None else ""
             title = self._title_words(item)
@@ -314,16 +316,16 @@ class Record:
     def _section(self, section: Section, name: str, level: int) -> None:
         body, day, heading = section.decided_by, section.decided_on, section.heading
         attributes, told = "", []
-        if body is not None:  # a heading that names it shows it
-            if heading is not None and body in heading:
+        if day is not None:
+            if words.heading_names_day(heading, day):
+                attributes += f' data-decided-on="{day.isoformat()}"'
+            else:
+                told.append(self._day("decided_on", day))
+        if body is not None:
+            if words.heading_names_body(heading, body):
                 attributes += f' data-decided-by="{escape_attribute(body)}"'
             else:
                 told += [self._label(self.say("of")), self._line("decided_by", body)]
-        if day is not None:
-            if heading is not None and self._shows(heading, day):
-                attributes += f' data-decided-on="{day.isoformat()}"'
-            else:
-                told.insert(0, self._day("decided_on", day))
         kind = section.kind.value
         title = self.told(words.SECTIONS, section.kind) if heading is None else heading
         element = "section" if title is not None else "div"
@@ -339,11 +341,6 @@ class Record:
         if section.blocks:
             self._blocks.write(section.blocks, level)
         self._out.append(f"</{element}>\n")
-
-    @staticmethod
-    def _shows(heading: str, day: datetime.date) -> bool:
-        numbers = f"{day.day:02d}-{day.month:02d}-{day.year:04d}"
-        return numbers in heading or any(words.short_day_words(day, one) in heading for one in words.LANGUAGES)
 
     def _attachments(self, attachments: tuple[Attachment, ...], level: int) -> None:
         self._out.append('<section class="attachments">\n')

@@ -67,6 +67,7 @@ _DANISH: Final[dict[str, str]] = {
     "is not UTF-16, though its first bytes say so: {}": "er ikke UTF-16, selv om de første byte siger det: {}",
     "text where none may be: {}": "tekst, hvor der ingen må være: {}",
     "is HTML, but no page that this program wrote": "er HTML, men ikke en side, dette program har skrevet",
+    "is a list of documents, not one": "er en liste over dokumenter, ikke et dokument",
     "is not a style sheet in UTF-8": "er ikke et typografiark i UTF-8",
     "elements lie too deep inside each other": "elementer ligger for dybt inde i hinanden",
     # which format

@@ -103,7 +103,7 @@ SLUGS: Final[dict[str, tuple[str, str]]] = {
     ),
     "html-cleaned": (
         "{count:leaving|leavings} of a word processor or editor cleaned away: {told}",
-        "{count:efterladenskab|efterladenskaber} fra et tekstprogram ryddet op: {told}",
+        "{count:rest|rester} fra tekstbehandling fjernet: {told}",
     ),
     "html-dropped": (
         "{count:element|elements} without text left out: {told}",

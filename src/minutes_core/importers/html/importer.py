@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from attrs import field, frozen, validators
 
 from minutes_core.collector import paused
-from minutes_core.errors import EmptySource
-from minutes_core.schema import native
+from minutes_core.errors import EmptySource, MalformedDocument
+from minutes_core.schema import html, native
 
 if TYPE_CHECKING:
     from minutes_core.protocols import Imported, Source
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _HEAD: Final = 1 << 16
 """How many bytes are looked at to recognise a page."""
 _START: Final = re.compile(rb"\s*(?:<!--.*?-->\s*)*<(?:!DOCTYPE\s+html\b|html\b|article\b)", re.DOTALL | re.IGNORECASE)
-_OURS: Final = re.compile(rb'<article\s[^<>]*?\bdata-minutes="|<meta name="generator" content="minutes-core"')
+_OURS: Final = re.compile(rb'<article\s[^<>]*?\bdata-minutes="|' + re.escape(html.PAGE_MARK))
 
 
 @frozen(kw_only=True)
@@ -60,6 +60,8 @@ class HtmlImporter:
         data = source.read_bytes()
         if not data or data.isspace():
             raise EmptySource(source.name, "is empty")
+        if html.INDEX_MARK in data[:_HEAD]:
+            raise MalformedDocument(source.name, "is a list of documents, not one")
         from minutes_core.importers.html.reader import PageReader
 
         reader = PageReader(source.name, data)

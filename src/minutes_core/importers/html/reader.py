@@ -18,7 +18,7 @@ from minutes_core.model import Approval, Heading, Identifier, ListStyle, Meeting
 from minutes_core.protocols import Imported
 from minutes_core.schema import html, native
 from minutes_core.schema.content import BUILDERS, CONVERTERS, State, inline_states, read_date, read_time
-from minutes_core.schema.html_words import says_day, says_time
+from minutes_core.schema.html_words import heading_names_body, heading_names_day, says_day, says_time
 from minutes_core.schema.marks import WRAPPED, Words
 from minutes_core.schema.origins import LineOrigins
 
@@ -66,13 +66,15 @@ class _Value:
         place: the byte at which it begins.
         rows: of a table: its rows; `head` counts those of them that stand in a `<thead>`.
         part: of a table: the part that is open, `thead` or `tbody`.
+        hidden: the fields that attributes set.
     """
 
-    __slots__ = ("blocks", "fields", "head", "kind", "many", "part", "place", "rows", "slot", "values")
+    __slots__ = ("blocks", "fields", "head", "hidden", "kind", "many", "part", "place", "rows", "slot", "values")
 
     def __init__(self, kind: str, values: dict[str, Any], slot: str, many: bool, place: int) -> None:
         self.kind = kind
         self.values = values
+        self.hidden = frozenset(values)
         self.fields = html.FIELDS[kind]
         self.blocks: list[Block] = []
         self.slot = slot
@@ -477,9 +479,21 @@ def _made(value: _Value, refuse: Callable[[str, int], object]) -> Any:
         if sign not in _LIST_STYLES:
             refuse(f"a list is counted in no way that is known: {native.short(sign)}", value.place)
         return BUILDERS["ol"](style=_LIST_STYLES[sign], **values)
+    if kind == "section" and value.hidden & _DECIDED:
+        _check_decision(value, refuse)
     if kind in html.HOLDS_BLOCKS:
         return BUILDERS[kind](blocks=tuple(value.blocks), **values)
     return BUILDERS[kind](**values)
+
+
+def _check_decision(value: _Value, refuse: Callable[[str, int], object]) -> None:
+    """What only an attribute says of a decision is what the heading shows."""
+    values = value.values
+    heading = values.get("heading")
+    if "decided_by" in value.hidden and not heading_names_body(heading, values["decided_by"]):
+        refuse(f"the heading does not name {native.short(values['decided_by'])}, and the record does", value.place)
+    if "decided_on" in value.hidden and not heading_names_day(heading, values["decided_on"]):
+        refuse(f"the heading does not name {values['decided_on']}, and the record does", value.place)
 
 
 def _minutes(value: _Value) -> Minutes:
@@ -503,6 +517,7 @@ _SCHEME: Final[Mapping[str, Any]] = {"data-scheme": None}
 _LEVEL: Final[Mapping[str, Any]] = {html.LEVEL: None}
 _TARGET: Final[Mapping[str, Any]] = {html.HREF: None}
 _STRUCTURE: Final = frozenset({html.ROOT, html.FIELD})
+_DECIDED: Final = frozenset({"decided_by", "decided_on"})
 _TRACED: Final = frozenset({"item", "section"})
 _PARTS: Final = frozenset({"thead", "tbody"})
 _TABULAR: Final = frozenset({"table", "tr", "ul", "ol", "figure"})
