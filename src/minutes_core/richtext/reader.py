@@ -65,8 +65,8 @@ _QUIET: Final = frozenset(
 """Attributes that are read, or that say nothing of the text."""
 _TABULAR: Final = frozenset({"thead", "tbody", "tfoot", "tr"})
 _CELLS: Final = frozenset({"td", "th"})
-_FRAME: Final = ("class", "table")
-"""What our own writer puts round a table."""
+_OWN: Final = frozenset({("class", "table"), ("class", "short")})
+"""What our own writer says of looks."""
 _STYLES: Final = {
     **{sign: ListStyle(name) for name, sign in LIST_TYPES.items()},
     **{style.value: style for style in ListStyle},
@@ -358,7 +358,7 @@ class FragmentReader:
         if tag == "font" or ":" in tag:
             self._leavings.cleaned[tag] += 1
         for name, value in attributes.items():
-            if name not in _QUIET and not name.startswith("data-") and (name, value) != _FRAME:
+            if name not in _QUIET and not name.startswith("data-") and (name, value) not in _OWN:
                 self._leavings.cleaned[name[:40]] += 1
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from minutes_core.model import Figure, Heading, ListBlock, Paragraph, Table
 from minutes_core.schema.html import HREF, LEVEL, LIST_TYPES
-from minutes_core.schema.links import is_foreign, web_link
+from minutes_core.schema.links import is_foreign, says_nothing, web_link
 from minutes_core.schema.native import MARKS, escape, escape_attribute
 
 if TYPE_CHECKING:
@@ -125,8 +125,9 @@ class BlockWriter:
         if address is None:
             return f'<span {HREF}="{escape_attribute(target)}">', "</span>"
         own = f' {HREF}="{escape_attribute(target)}"' if address != target else ""
-        name = "" if any(map(str.isalnum, marked)) else f' aria-label="{escape_attribute(address)}"'
-        return f'<a href="{escape_attribute(address)}"{own}{name}>', "</a>"
+        name = f' aria-label="{escape_attribute(address)}"' if says_nothing(marked) else ""
+        kind = ' class="short"' if len(marked) < 3 else ""  # made wide enough for a finger
+        return f'<a{kind} href="{escape_attribute(address)}"{own}{name}>', "</a>"
 
     def _heading(self, block: Heading, level: int) -> None:
         # A head cell of a table may hold no heading of HTML's.

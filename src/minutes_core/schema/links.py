@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import Final
 from urllib.parse import quote
 
@@ -31,6 +32,11 @@ def is_foreign(text: str) -> bool:
     except UnicodeEncodeError:
         return FOREIGN.search(text) is not None
     return False
+
+
+def says_nothing(text: str) -> bool:
+    """Whether nobody could see or hear anything of `text`: it has no letter, digit or sign."""
+    return not any(map(str.isalnum, text)) and not any(unicodedata.category(sign)[0] in "LNPS" for sign in text)
 
 
 def web_link(target: str, base: str | None = None) -> str | None:

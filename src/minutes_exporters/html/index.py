@@ -8,7 +8,7 @@ from minutes_core.edition import public_edition
 from minutes_core.model import Status
 from minutes_core.schema import html_words as words
 from minutes_core.schema.html import INDEX
-from minutes_core.schema.links import web_link
+from minutes_core.schema.links import says_nothing, web_link
 from minutes_core.schema.native import escape, escape_attribute
 from minutes_exporters.html.anchors import Anchors
 from minutes_exporters.html.page import head_of, style_sheet
@@ -106,5 +106,6 @@ def _entry(out: list[str], path: str, minutes: Minutes, language: str, say: dict
 def _item(out: list[str], address: str, item: AgendaItem, lang: str, say: dict[str, str]) -> None:
     number = f"{escape(item.number)} " if item.number is not None else ""
     case = f' <span class="quiet"><bdi>{escape(item.case_number)}</bdi></span>' if item.case_number is not None else ""
-    title = f"<bdi{lang if item.title else ''}>{escape(item.title or say['untitled'])}</bdi>"
+    named = not says_nothing(item.title)
+    title = f"<bdi{lang if named else ''}>{escape(item.title if named else say['untitled'])}</bdi>"
     out.append(f'<li><a href="{address}">{number}{title}</a>{case}</li>\n')

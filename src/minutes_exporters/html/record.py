@@ -11,7 +11,7 @@ from minutes_core.model import Access, SectionKind, Status
 from minutes_core.richtext.writer import BlockWriter, Outline, isolated
 from minutes_core.schema import html_words as words
 from minutes_core.schema.html import FIELD, HREF, ROOT, VERSION
-from minutes_core.schema.links import web_link
+from minutes_core.schema.links import says_nothing, web_link
 from minutes_core.schema.native import escape, escape_attribute
 from minutes_exporters.html.anchors import Anchors
 from minutes_exporters.html.files import Files, file_word, image_type
@@ -195,7 +195,7 @@ class Record:
             place = escape_attribute(self.anchors.item(path))
             number = f'<span class="number">{escape(item.number)}</span> ' if item.number is not None else ""
             title = self._title_words(item)
-            own = f' lang="{self.minutes.language}"' if self.lang and item.title else ""
+            own = f' lang="{self.minutes.language}"' if self.lang and title is item.title else ""
             self._out.append(f'<li><a href="#{place}">{number}<bdi{own}>{escape(title)}</bdi></a>')
             self._decision_link(item, path)
             if item.items:
@@ -216,7 +216,7 @@ class Record:
         )
 
     def _title_words(self, item: AgendaItem) -> str:
-        if item.title:
+        if not says_nothing(item.title):
             return item.title
         return self.told(words.ACCESS, item.access) or self.say("untitled")
 
@@ -364,7 +364,7 @@ class Record:
         )
         address = web_link(href, self._options.base_url) if href is not None else None
         if address is not None:
-            name = "" if any(map(str.isalnum, title)) else f' aria-label="{escape_attribute(address)}"'
+            name = f' aria-label="{escape_attribute(address)}"' if says_nothing(title) else ""
             shown = self._line("title", title, "a", f' href="{escape_attribute(address)}"{name}')
         else:
             shown = self._line("title", title)
