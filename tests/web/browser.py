@@ -30,12 +30,13 @@ class Browser:
     """
 
     def __enter__(self):
+        program = tools.chromium()  # or the test is skipped
         self._stack = contextlib.ExitStack()
         folder = self._stack.enter_context(tempfile.TemporaryDirectory(prefix="minutes-", ignore_cleanup_errors=True))
         read_commands, self._out = os.pipe()
         self._in, write_answers = os.pipe()
         command = [
-            tools.chromium(), "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",
+            program, "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",
             "--disable-background-networking", "--disable-component-update", "--no-first-run", "--hide-scrollbars",
             "--force-color-profile=srgb", f"--user-data-dir={folder}", "--remote-debugging-pipe", "about:blank",
         ]  # fmt: skip

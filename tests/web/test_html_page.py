@@ -5,6 +5,7 @@ import hashlib
 import itertools
 import json
 import re
+import time
 
 import pytest
 from lxml import etree
@@ -12,6 +13,7 @@ from lxml import etree
 from golden.xml_rich import RICH
 from minutes_core import pipeline
 from minutes_core.errors import OutputError, Withheld
+from minutes_core.importers.html import HtmlImporter
 from minutes_core.model import (
     Access,
     AgendaItem,
@@ -24,6 +26,7 @@ from minutes_core.model import (
     SectionKind,
     Style,
 )
+from minutes_core.protocols import Source
 from minutes_core.schema import html_words
 from minutes_exporters.html import HtmlExporter
 from pdf.samples import example
@@ -268,3 +271,17 @@ def test_a_page_needs_nothing_from_elsewhere():
     for minutes in (RICH, example("klimaudvalg-2017")):
         text = page(minutes)
         assert not re.search(r"<link rel=\"(?:stylesheet|preload|icon)|@import|url\(|<script src|srcset", text)
+
+
+def test_ten_times_the_items_take_about_ten_times_as_long():
+    """A step that looked at all before it for each item would take a hundred times as long."""
+    item = AgendaItem(number="1", title="Sag", sections=[Section(heading="Indstilling", blocks=[Paragraph("Ordlyd")])])
+
+    def seconds(count):
+        minutes = Minutes(items=[item] * count)
+        began = time.process_time()
+        data = HtmlExporter().export(minutes, {}).data
+        HtmlImporter().read(Source.of(data))
+        return time.process_time() - began
+
+    assert min(seconds(4_000) for _ in range(2)) < 25 * min(seconds(400) for _ in range(4))

@@ -19,7 +19,7 @@ class Anchors:
     """
 
     def __init__(self, minutes: Minutes) -> None:
-        self._used: set[str] = set()
+        self._used: dict[str, int] = {}  # each name, and how often it was wanted
         self._items: list[str] = []
         self._sections: list[list[str]] = []
         for position, item in enumerate(minutes.items, 1):
@@ -54,9 +54,9 @@ class Anchors:
             self._add(inner, name, f"{name}-post", below, number)
 
     def _own(self, name: str) -> str:
-        made, count = name, 1
+        made = name
         while made in self._used:
-            count += 1
-            made = f"{name}--{count}"
-        self._used.add(made)
+            self._used[name] += 1
+            made = f"{name}--{self._used[name]}"
+        self._used[made] = 1
         return made
