@@ -1,5 +1,8 @@
 """What the reader of pages takes, and what it refuses, with the place."""
 
+import gc
+import sys
+
 import pytest
 
 from golden.xml_rich import RICH
@@ -149,3 +152,16 @@ def test_a_line_break_in_words_shows_that_the_file_was_wrapped_anew():
 def test_nesting_has_an_end():
     with pytest.raises(MalformedDocument, match="too deep"):
         read(changed("</header>", "<div>" * 300 + "</div>" * 300 + "</header>"))
+
+
+def test_nothing_of_the_file_is_kept():
+    gc.collect()
+    gc.disable()
+    try:
+        source = Source.of(PAGE.encode() + b" " * 1_000_000)
+        data, before = source.data, sys.getrefcount(source.data)
+        imported = HtmlImporter().read(source)
+        assert sys.getrefcount(data) == before
+        assert imported.minutes == RICH
+    finally:
+        gc.enable()

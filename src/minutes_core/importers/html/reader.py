@@ -10,7 +10,7 @@ import base64
 import binascii
 import functools
 import io
-from typing import TYPE_CHECKING, Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final
 
 from minutes_core.errors import ForbiddenXml, MalformedDocument, UnsupportedVersion
 from minutes_core.importers._expat import WHITE, Reading
@@ -85,9 +85,6 @@ class _Value:
         self.part = ""
 
 
-_Open: TypeAlias = "_Value | None"
-
-
 class PageReader(Reading):
     """One reading of one page.
 
@@ -102,10 +99,9 @@ class PageReader(Reading):
         self._found: Minutes | None = None
         self._value: _Value | None = None
         self._around: list[_Value] = []
-        self._open: list[_Open] = []  # of each element in the record: the value it holds, or None
+        self._open: list[_Value | None] = []  # of each element in the record: the value it holds, or None
         self._skipped = 0  # how many elements are open in one that is no part of the record, itself counted
         self._leaf: Callable[[], None] | None = None  # ends the line or words that are open
-        self._leaf_depth = 0
         self._state: State | None = None  # of words
         self._flowing = False  # the words are those of a list item or a cell, without <p>
         self._images: dict[str, bytes] = {}
