@@ -1,4 +1,4 @@
-# make demo      convert the examples to XML, JSON and text in out/, validate them, show one
+# make demo      convert the examples to XML, JSON, text and pages in out/, validate them, show one
 # make test      everything that must hold: lint, types, layers, tests, the examples in README and docs
 # make tools     install the programs that the tests ask for second opinions
 # make campaign  the generated documents in large counts (minutes to hours)
@@ -8,7 +8,7 @@
 
 SHELL := /bin/sh
 .DELETE_ON_ERROR:
-.PHONY: demo test lint tools campaign bench docs clean
+.PHONY: demo test lint tools debian campaign bench docs clean
 
 # Relative paths only: the folder's own path may hold spaces. BIN is set in front of PATH by each recipe.
 BIN := .venv/bin
@@ -39,7 +39,7 @@ bench: .venv/.test
 	@$(WITH) sh benchmarks/run.sh $(ARGS)
 
 clean:
-	@rm -rf .venv out build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	@rm -rf .venv .tools out build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The environment. A stamp is newer than what it was made from: a second run does nothing.
@@ -70,9 +70,12 @@ clean:
 
 # Programs that are not Python packages, each as command:package.
 
-DEBIAN := pdftotext:poppler-utils qpdf:qpdf
+DEBIAN := pdftotext:poppler-utils qpdf:qpdf java:default-jre-headless npm:npm chromium:chromium
+NODE := vnu-jar@26.9.27 axe-core@4.14.1
 
-tools:
+tools: .tools/.made
+
+debian:
 	@missing=; for each in $(DEBIAN); do \
 	  command -v "$${each%%:*}" >/dev/null 2>&1 || missing="$$missing $${each#*:}"; \
 	done; \
@@ -85,3 +88,10 @@ tools:
 	else \
 	  echo "Missing:$$missing. As root:" >&2; echo "  apt-get install$$missing" >&2; exit 1; \
 	fi
+
+# Packages of npm, none of which runs anything when it is installed.
+
+.tools/.made: Makefile | debian
+	@mkdir -p .tools
+	@npm install --prefix .tools --no-save --no-audit --no-fund --ignore-scripts --loglevel=error $(NODE)
+	@touch $@

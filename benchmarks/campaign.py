@@ -10,6 +10,7 @@ import argparse
 import collections
 import datetime as dt
 import importlib.metadata
+import os
 import platform
 import random
 import re
@@ -234,6 +235,28 @@ def typeset_rows(groups):
             )
 
 
+# Pages in a browser, and before a checker
+
+
+def pages(count):
+    """The tests of generated pages, with as many of them; they bring their own browser."""
+    trial = Tally("html: WCAG 2.2 AA, Nu checker", count=count)
+    began = time.process_time()
+    run = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/web", "-k", "test_generated_documents"],
+        cwd=ROOT,
+        env={**os.environ, "MINUTES_PAGES": str(count), "CI": "true"},
+        check=False,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
+    trial.seconds = time.process_time() - began
+    if run.returncode:
+        trial.broken.append((0, run.stdout[-3000:]))
+    return trial
+
+
 # The report
 
 
@@ -271,6 +294,8 @@ def report(tallies, lossy, seeds, realistic, sets=()):
         "  page or on other text, `qpdf --check` is content, and it comes back by its record, by its tags and, of realistic ones,",
         "  by layout without a word lost.",
         "- *ledger*: any text parses, and each of its characters is accounted for once.",
+        "- *WCAG 2.2 AA, Nu checker*: axe-core in Chromium, and the Nu HTML checker, find nothing in the pages; at 320 pixels",
+        "  nothing has to be moved sideways.",
     ]
     if lossy:
         lines += ["", "## What declared formats lost", "", "| Format | Lost | Documents | Why |", "|---|---|---:|---|"]
@@ -312,6 +337,7 @@ def main():
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     asked.add_argument("--count", type=int, default=20_000, help="how many odd documents (default: 20000)")
     asked.add_argument("--seed", type=int, default=0, help="the first seed (default: 0)")
+    asked.add_argument("--pages", type=int, default=200, help="how many pages to look at in a browser (default: 200)")
     asked.add_argument("--formats", default="", help="only these, separated by commas")
     asked.add_argument("--report", default=str(ROOT / "docs" / "reliability.md"), help="where to write; - for nowhere")
     options = asked.parse_args()
@@ -353,6 +379,9 @@ def main():
         tallies.append(Tally("pdf: set by typst", count=len(realistic), broken=broken))
         sets = list(typeset_rows(groups))
         print("\n".join(sets), flush=True)
+    if not wanted or "html" in wanted:
+        tallies.append(pages(options.pages))
+        print(tallies[-1].row(), flush=True)
 
     told = report(tallies, lossy, seeds, realistic, sets)
     if options.report != "-":

@@ -10,7 +10,7 @@ from __future__ import annotations
 import enum
 import io
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Final, Protocol, TypeAlias, runtime_checkable
 
@@ -222,6 +222,33 @@ class Exporter(Protocol):
         Raises:
             CannotExport: where the format needs a value that the document lacks.
         """
+        ...
+
+
+@frozen(kw_only=True)
+class Entry:
+    """A document that an index lists.
+
+    Attributes:
+        path: where it is, relative to the index, with `/`.
+        minutes: what it says.
+    """
+
+    path: str
+    minutes: Minutes
+
+
+@runtime_checkable
+class Indexer(Protocol):
+    """An exporter that can list what it wrote."""
+
+    index_name: ClassVar[str]
+    """The name of the list's file."""
+    index_mark: ClassVar[bytes]
+    """What stands in the first 4096 bytes of each list, and of no other file: what may be written over."""
+
+    def index(self, entries: Sequence[Entry]) -> Exported:
+        """One file that lists the documents. The same entries in any order give the same bytes."""
         ...
 
 

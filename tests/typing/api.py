@@ -47,7 +47,9 @@ from minutes_core import (
     Table,
 )
 from minutes_core.fidelity import Loss, covers, differences, losses
-from minutes_core.protocols import Exporter, Fidelity, Importer, Resources
+from minutes_core.pipeline import index_folder
+from minutes_core.protocols import Entry, Exporter, Fidelity, Importer, Indexer, Resources
+from minutes_core.richtext.fragments import read_fragment, write_fragment
 from minutes_core.testing import strategies
 from minutes_core.testing.contract import (
     check_exporter,
@@ -57,6 +59,7 @@ from minutes_core.testing.contract import (
 )
 from minutes_core.testing.generator import generate
 from minutes_core.testing.nasties import naughty_strings
+from minutes_exporters.html import HtmlExporter
 
 
 def some_items() -> Iterator[AgendaItem]:
@@ -194,3 +197,9 @@ assert_type(minutes_core.export(minutes, {}, "xml"), Exported)
 assert_type(minutes_core.export(minutes, {}, exporter).data, bytes)
 assert_type(minutes_core.write(minutes, Path("referat.xml")), tuple[Path, ...])
 assert_type(minutes_core.public_edition(minutes), Minutes)
+assert_type(index_folder("web").entries, tuple[Entry, ...])
+assert_type(read_fragment("<p>x</p>").blocks, tuple[Block, ...])
+assert_type(write_fragment([Paragraph("x")]), str)
+web: Exporter = HtmlExporter(labels="en")
+listing: Indexer = HtmlExporter()
+HtmlExporter(labels="fr")  # type: ignore[arg-type]

@@ -1,6 +1,7 @@
 """From a source to a document, from a document to bytes, from bytes to files."""
 
 from minutes_core.pipeline.exporting import EDITIONS, export, export_prepared, prepare, reasons_to_withhold
+from minutes_core.pipeline.indexing import Indexed, index_folder
 from minutes_core.pipeline.naming import NameBook, fold, output_name, safe_name, told_apart
 from minutes_core.pipeline.reading import Readable, as_source, read, read_with
 from minutes_core.pipeline.whole import Converted, convert, same_place, write
@@ -9,6 +10,7 @@ from minutes_core.pipeline.writing import refused, write_files, write_stream
 __all__ = [
     "EDITIONS",
     "Converted",
+    "Indexed",
     "NameBook",
     "Readable",
     "as_source",
@@ -16,6 +18,7 @@ __all__ = [
     "export",
     "export_prepared",
     "fold",
+    "index_folder",
     "output_name",
     "prepare",
     "read",

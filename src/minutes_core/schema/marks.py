@@ -25,9 +25,10 @@ class Words:
     Args:
         chars: where the parser puts the characters since the last tag.
         refuse: raises an error that tells the place.
+        lone_spaces: whether a space may stand alone between tags; native XML has an element for it.
     """
 
-    def __init__(self, chars: list[str], refuse: Callable[[str], NoReturn]) -> None:
+    def __init__(self, chars: list[str], refuse: Callable[[str], NoReturn], *, lone_spaces: bool = False) -> None:
         self.inline: list[tuple[State, Style | None, str, int, int]] = []
         """Of each element that is open: the state and style round it, its name, where it begins, how many
         pieces came before it."""
@@ -35,6 +36,7 @@ class Words:
         """The words so far; empty where no tag has come."""
         self._chars = chars
         self._refuse = refuse
+        self._lone_spaces = lone_spaces
         self._length = 0
         self._runs: list[tuple[int, int, Style]] = []
         self._style: Style | None = None
@@ -99,7 +101,7 @@ class Words:
         chars.clear()
         if "\n" in text:  # a tab is refused by the model
             self._refuse(WRAPPED)
-        if text == " " and not alone:
+        if text == " " and not alone and not self._lone_spaces:
             self._refuse(_LONE_SPACE)
         self._add(text)
 

@@ -73,6 +73,10 @@ _DANISH: Final[dict[str, str]] = {
     "not well-formed: {}": "ikke velformet: {}",
     "is not UTF-16, though its first bytes say so: {}": "er ikke UTF-16, selv om de første byte siger det: {}",
     "text where none may be: {}": "tekst, hvor der ingen må være: {}",
+    "is HTML, but no page that this program wrote": "er HTML, men ikke en side, dette program har skrevet",
+    "is a list of documents, not one": "er en liste over dokumenter, ikke et dokument",
+    "is not a style sheet in UTF-8": "er ikke et typografiark i UTF-8",
+    "elements lie too deep inside each other": "elementer ligger for dybt inde i hinanden",
     # which format
     "{} (not asked: {})": "{} (ikke spurgt: {})",
     "is claimed by more than one format: {}": "kan være i flere formater: {}",
@@ -97,6 +101,12 @@ _DANISH: Final[dict[str, str]] = {
     "identifiers of other systems have no place in text": "andre systemers identifikatorer har ingen plads i tekst",
     "an attachment's media type has no place in text": "et bilags medietype har ingen plads i tekst",
     "an attachment's checksum has no place in text": "et bilags kontrolsum har ingen plads i tekst",
+    # lists of documents
+    "writes no lists of documents": "skriver ingen lister over dokumenter",
+    "is not a folder": "er ikke en mappe",
+    "holds nothing that can be listed": "indeholder intet, der kan vises i en liste",
+    "is a document, and the list would have its name": "er et dokument, og listen ville hedde det samme",
+    "exists already, and is no list of documents": "findes allerede og er ikke en liste over dokumenter",
     # outputs
     "there is no room for the whole result": "der er ikke plads til hele resultatet",
     "is in use by another program": "bruges af et andet program",

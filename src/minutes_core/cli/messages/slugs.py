@@ -123,6 +123,22 @@ SLUGS: Final[dict[str, tuple[str, str]]] = {
         "has text that cannot be seen, and it is left out: {text}",
         "har tekst, der ikke kan ses, og den er udeladt: {text}",
     ),
+    "html-cleaned": (
+        "{count:leaving|leavings} of a word processor or editor cleaned away: {told}",
+        "{count:rest|rester} fra tekstbehandling fjernet: {told}",
+    ),
+    "html-dropped": (
+        "{count:element|elements} without text left out: {told}",
+        "{count:element|elementer} uden tekst udeladt: {told}",
+    ),
+    "html-list-found": (
+        "{count:list|lists} made of paragraphs with markers",
+        "{count:liste|lister} dannet af afsnit med tegn foran",
+    ),
+    "image-not-shown": (
+        "the image {name} is not at hand, or not one that a page can show: it is named",
+        "billedet {name} er ikke til rådighed eller kan ikke vises på en side: det er nævnt",
+    ),
     "item-number-skips": (
         "the item numbers go from {before} to {number}",
         "punkternes numre går fra {before} til {number}",

@@ -114,6 +114,7 @@ Reads the minutes of Danish municipal meetings, and writes them in formats that 
 commands:
   convert FILE… --to FORMAT    one document or many to other formats
   show FILE…                   the outline, in the terminal
+  index FOLDER                 a page that lists the pages of a folder
   new referat|dagsorden        a text to fill in
   formats                      what can be read and written, by whom, how faithfully
   schema native|json           the schema of a format
@@ -130,6 +131,7 @@ Læser referater af kommunale møder og skriver dem i formater, der holder.
 kommandoer:
   convert FIL… --to FORMAT     ét eller flere dokumenter til andre formater
   show FIL…                    oversigten, i terminalen
+  index MAPPE                  en side, der viser siderne i en mappe
   new referat|dagsorden        en tekst, der kan udfyldes
   formats                      hvad der kan læses og skrives, af hvem og hvor trofast
   schema native|json           skemaet for et format
@@ -144,6 +146,10 @@ valg:
         "Læser dokumenter i alle kendte formater og skriver dem i andre.",
     ),
     "about-show": ("Shows the outline of documents.", "Viser oversigten over dokumenter."),
+    "about-index": (
+        "Lists the pages (HTML) of a folder in a page of its own.",
+        "Skriver en side, der viser siderne (HTML) i en mappe.",
+    ),
     "about-new": ("Writes a text to fill in.", "Skriver en tekst, der kan udfyldes."),
     "about-formats": (
         "Lists what can be read and written, by whom, and how faithfully.",
@@ -155,6 +161,7 @@ valg:
         "minutes convert FIL… --to FORMAT[,FORMAT…] [-o UD] [valg]",
     ),
     "usage-show": ("minutes show FILE… [options]", "minutes show FIL… [valg]"),
+    "usage-index": ("minutes index FOLDER [options]", "minutes index MAPPE [valg]"),
     "usage-new": (
         "minutes new referat|dagsorden|tillaeg [--from FILE] [-o FILE] [options]",
         "minutes new referat|dagsorden|tillaeg [--from FIL] [-o FIL] [valg]",
@@ -166,6 +173,15 @@ valg:
     "metavar-file": ("FILE", "FIL"),
     "metavar-kind": ("KIND", "SLAGS"),
     "help-inputs": ("files or folders; - is standard input", "filer eller mapper; - er standard input"),
+    "help-index-folder": (
+        "the folder: its pages and those of the folders below it are listed in its index.html",
+        "mappen: dens sider og siderne i mapperne under den vises i dens index.html",
+    ),
+    "metavar-folder": ("FOLDER", "MAPPE"),
+    "indexed": (
+        "{count:document|documents} listed in {path}",
+        "{count:dokument|dokumenter} vises i {path}",
+    ),
     "help-to": ("the formats to write, separated by commas", "formaterne, der skal skrives, adskilt af komma"),
     "help-output": (
         "a file, a folder, or - for standard output; beside each document unless said",
@@ -231,6 +247,7 @@ valg:
     "column-provider": ("provided by", "kommer fra"),
     "fidelity-exact": ("all", "alt"),
     "fidelity-declared": ("most", "det meste"),
+    "title-html": ("page for the web (HTML)", "side til nettet (HTML)"),
     "title-json": ("JSON, in the words of the model", "JSON, med modellens ord"),
     "title-pdf": ("minutes as PDF", "referater som PDF"),
     "title-txt": ("text of minutes", "referater som tekst"),
