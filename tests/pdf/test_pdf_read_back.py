@@ -8,8 +8,18 @@ from collections import Counter
 import attrs
 import pikepdf
 import pytest
+from reportlab.pdfgen.canvas import Canvas
 
-from minutes_core.errors import Encrypted, ForbiddenXml, InputError, MalformedDocument, NoRecord, NoTags, NotAPdf
+from minutes_core.errors import (
+    Encrypted,
+    ForbiddenXml,
+    InputError,
+    MalformedDocument,
+    NoItems,
+    NoRecord,
+    NoTags,
+    NotAPdf,
+)
 from minutes_core.importers.pdf import PdfImporter, record
 from minutes_core.importers.pdf.expected import Parts, expected
 from minutes_core.model import Access, AgendaItem, Figure, Minutes, Paragraph, Section, SectionKind, Table
@@ -418,3 +428,17 @@ def test_a_long_table_is_one_table_by_layout():
     (given,) = tables(NASTY["long table"])
     assert len(table.rows) == len(given.rows)
     assert told(Minutes(preamble=(table,))) == told(Minutes(preamble=(given,)))
+
+
+@pytest.mark.parametrize("name", ["note.txt", record.RECORD_NAME])
+def test_a_file_with_an_attachment_and_no_item_is_said_to_have_none(name):
+    paper = io.BytesIO()
+    canvas = Canvas(paper)
+    canvas.drawString(72, 700, "Et brev med et bilag")
+    canvas.save()
+    with pikepdf.open(paper) as pdf:
+        pdf.attachments[name] = pikepdf.AttachedFileSpec(pdf, b"not XML", filename=name)
+        made = io.BytesIO()
+        pdf.save(made)
+    with pytest.raises(NoItems):
+        read(made.getvalue())

@@ -48,7 +48,7 @@ def test_what_the_user_says_of_the_source_goes_before(cli):
 
 
 @pytest.mark.parametrize(
-    ("epoch", "date"), [(None, None), ("1700000000", "D:20231114221320Z"), ("", None), ("soon", None), ("-1", None)]
+    ("epoch", "date"), [(None, None), ("1700000000", "D:20231114221320Z"), ("", None), ("-1", None)]
 )
 def test_the_time_is_what_the_system_says_and_never_the_clock(cli, monkeypatch, epoch, date):
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
@@ -61,6 +61,16 @@ def test_the_time_is_what_the_system_says_and_never_the_clock(cli, monkeypatch, 
         made = pdf.docinfo.get("/CreationDate")
         assert (str(made) if made is not None else None) == date
     assert (cli.folder / "1.pdf").read_bytes() == (cli.folder / "2.pdf").read_bytes()
+
+
+def test_a_time_of_the_system_that_is_none_is_told(cli, monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "soon")
+    cli.write("a.txt", TEXT)
+    assert cli("convert", "a.txt", "--to", "pdf", "-o", "a.pdf") == 1
+    assert cli.err == "SOURCE_DATE_EPOCH: error: is no number of seconds: 'soon' [cannot-write]\n"
+    assert cli("--lang", "da", "convert", "a.txt", "--to", "pdf", "-o", "a.pdf") == 1
+    assert cli.err == "SOURCE_DATE_EPOCH: fejl: er ikke et antal sekunder: 'soon' [cannot-write]\n"
+    assert cli.files() == ["a.txt"]
 
 
 def test_a_time_that_is_given_goes_before(cli, monkeypatch):

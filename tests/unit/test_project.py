@@ -82,7 +82,7 @@ def test_source_files_hold_one_idea_each():
 
 
 def test_the_package_loads_nothing_heavy():
-    heavy = "lxml", "pdfplumber", "pypdfium2", "fontTools", "PIL", "hypothesis", "minutes_exporters"
+    heavy = "lxml", "pdfplumber", "pypdfium2", "reportlab", "fontTools", "PIL", "hypothesis", "minutes_exporters"
     program = f"import sys, minutes_core, minutes_core.model; print([m for m in {heavy!r} if m in sys.modules])"
     run = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True)
     assert run.stdout == "[]\n"

@@ -138,6 +138,7 @@ _DANISH: Final[dict[str, str]] = {
     "is no TrueType or OpenType font": "er ikke en TrueType- eller OpenType-skrift",
     "identifiers of other systems are not printed": "andre systemers identifikatorer bliver ikke trykt",
     "bold, italic and other marks are no tags": "fed, kursiv og andre markeringer er ikke koder",
+    "is no number of seconds: {}": "er ikke et antal sekunder: {}",
     "must be a colour, such as #1f4e79": "skal være en farve som #1f4e79",
     "has too little contrast to the paper ({}, 4.5 is needed)": (
         "har for lidt kontrast til papiret ({}, der skal være 4.5)"

@@ -139,15 +139,15 @@ class PdfImporter:
         chosen = self.by == "record"
         try:
             held = record.attached(data, name, self.password)
-            if held is None:
-                if chosen:
-                    raise NoRecord(name, "has no record inside")
-                return self._by_layout(pages, name, doubts)
-            imported = record.read(held, name)
+            imported = record.read(held, name) if held is not None else None
         except InputError as error:
             if chosen or isinstance(error, NotAPdf | Encrypted | EmptySource):
                 raise
             doubts.said.append(Diagnostic(slug="record-unreadable", facts={"problem": error.detail}))
+            imported = None
+        if imported is None:
+            if chosen:
+                raise NoRecord(name, "has no record inside")
             return self._by_layout(pages, name, doubts)
         seen = list(pages)
         found = compared(imported.minutes, seen)
