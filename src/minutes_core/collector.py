@@ -19,10 +19,13 @@ if TYPE_CHECKING:
 _lock = threading.Lock()
 _pauses = 0
 _was_enabled = False
-_promoted = 0
+_promotions = _promoted = 0
+_WORTH: Final = 2_000
+"""How many young objects there are at least, for it to be worth while."""
+_MOST_PROMOTIONS: Final = 100
 _MOST_PROMOTED: Final = 1_000_000
-"""How many objects are put into the oldest generation before the collector walks through all of it (0.1 to 0.2 s).
-The host's own garbage may be among them; this is the most of it that is kept back."""
+"""After so many times, and so many objects, the collector walks through the oldest generation: the host's own garbage
+may be in it. By itself it would do so after about as many documents."""
 
 
 @contextmanager
@@ -56,13 +59,15 @@ def _promote() -> bool:
     Returns:
         Whether so many have been put there that the collector should walk through it.
     """
-    global _promoted  # noqa: PLW0603 - the collector is one for the process
-    if gc.get_freeze_count():
+    global _promotions, _promoted  # noqa: PLW0603 - the collector is one for the process
+    young = gc.get_count()[0]
+    if young < _WORTH or gc.get_freeze_count():
         return False
-    _promoted += gc.get_count()[0]
     gc.freeze()
     gc.unfreeze()
-    if _promoted <= _MOST_PROMOTED:
+    _promotions += 1
+    _promoted += young
+    if _promotions < _MOST_PROMOTIONS or _promoted < _MOST_PROMOTED:
         return False
-    _promoted = 0
+    _promotions = _promoted = 0
     return True

@@ -373,9 +373,10 @@ class TestReading:
             pass
 
         monkeypatch.setattr(collector, "_MOST_PROMOTED", 20_000)
-        data = write(generate(0, realistic=True))
+        monkeypatch.setattr(collector, "_MOST_PROMOTIONS", 5)
+        data = write(Minutes(items=tuple(AgendaItem(title="x") for _ in range(3_000))))
         alive = []
-        for _ in range(2_000):
+        for _ in range(50):
             garbage = Garbage()
             garbage.itself = garbage
             alive.append(weakref.ref(garbage))
