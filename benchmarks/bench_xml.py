@@ -35,7 +35,7 @@ from minutes_core.protocols import Source
 from minutes_exporters.json import JsonExporter
 from minutes_exporters.xml import XmlExporter
 
-ROUNDS = {100: 25, 1_000: 15, 10_000: 5}
+ROUNDS = {100: 61, 1_000: 15, 10_000: 5}
 WORDS = (
     "udvalget",
     "kommunen",
