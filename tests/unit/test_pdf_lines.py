@@ -98,6 +98,16 @@ def test_ragged_text_ends_where_its_longest_lines_do():
     assert measures.right == pytest.approx(524.6)
 
 
+def test_line_that_reaches_farther_than_a_few_short_ones_tells_the_margin():
+    assert measured(180.0, 210.0, 232.0, 331.6, 521.5, 135.0).right == pytest.approx(521.5)
+
+
+def test_leading_of_a_short_document_is_that_of_a_sentence_over_two_lines():
+    lines = [line("Kort linje", 70, 120, 100), line("Forslaget sendes i høring i", 70, 521.5, 130)]
+    lines += [line("otte uger.", 70, 135, 147.2), line("Godkendt.", 70, 129, 180)]
+    assert Measures.of([lines]).leading == pytest.approx(17.2 / 11)
+
+
 def test_leading_is_that_of_paragraphs_not_that_between_them():
     lines, y = [], 100.0
     for index in range(20):

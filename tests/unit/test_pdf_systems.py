@@ -389,3 +389,43 @@ def test_marked_people_in_three_columns_whose_lines_are_broken():
         ("Asta Lind", "A"), ("Bo Holm", "V"), ("Dorte Ask", "C"), ("Ebbe Bøg", "V"), ("Gry Dam", "B"), ("Hans Eng", "F"),
         ("Ida Krog", "O"),
     ]  # fmt: skip
+
+
+def listed(*lines, kind="Referat af bestyrelsesmøde i Havnelauget"):
+    """The head of an association's minutes with those lines, and two items."""
+    paper = Paper().line(kind, font=BOLD, size=16, step=30).line("Dato: 3. marts 2015").gap()
+    for text in lines:
+        paper.line(text).gap(2)
+    for number, title in enumerate(("Nye bøjer", "Eventuelt"), 1):
+        paper.heading(f"Punkt {number}: {title}", 14).paragraph(prose(40, number))
+    return {one.name: one.attendance for one in paper.read().minutes.participants}
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Deltagere: Asta Lind, Bo Holm", "Afbud: Carl Eg"),
+        ("Afbud: Carl Eg", "Deltagere: Asta Lind, Bo Holm"),
+        ("Deltagere:", "Asta Lind", "Bo Holm", "Afbud:", "Carl Eg"),
+        ("Deltagere: Asta Lind, Bo Holm, Carl Eg", "Afbud: Carl Eg"),
+        ("Afbud: Carl Eg", "Deltagere: Asta Lind, Bo Holm, Carl Eg"),
+    ],
+)
+def test_those_who_are_listed_beside_absent_ones_were_there(lines):
+    assert listed(*lines) == {
+        "Asta Lind": Attendance.PRESENT, "Bo Holm": Attendance.PRESENT, "Carl Eg": Attendance.APOLOGIES,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("lines", "kind"),
+    [
+        (("Deltagere: Asta Lind, Bo Holm",), "Referat af bestyrelsesmøde"),
+        (("Deltagere: Asta Lind, Bo Holm", "Afbud: Carl Eg"), "Dagsorden for bestyrelsesmøde"),
+        (("Deltagere: Asta Lind, Bo Holm", "Til stede: Dorte Ask", "Afbud: Carl Eg"), "Referat af bestyrelsesmøde"),
+        (("Medlemmer: Asta Lind, Bo Holm", "Afbud: Carl Eg"), "Referat af bestyrelsesmøde"),
+    ],
+)
+def test_those_who_are_listed_are_not_said_to_have_been_there_where_it_is_unclear(lines, kind):
+    said = listed(*lines, kind=kind)
+    assert {said["Asta Lind"], said["Bo Holm"]} == {Attendance.UNKNOWN}

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 _NEAR: Final = 3.0  # points: places nearer than this are one
 _LOOSE: Final = 1.18  # of the paragraph's step from line to line: more is a new paragraph
 _HEADING_STEP: Final = 1.55  # ems: a heading's lines are no farther apart
+_TITLE_STEP: Final = 1.75  # ems: the same of one that is much larger than the body, as nothing else is
+_MUCH_LARGER: Final = 1.4  # of the body's size
 _INDENTED: Final = 5.0  # points: a line farther from the margin is indented
 _TABBED: Final = 0.05  # ems: the room after a marker differs by more from the line's spaces, if it is no space
 _LEAST_TAB: Final = 0.28  # ems: the room after a marker is wider, if it is no space
@@ -187,6 +189,8 @@ class Flow:
     def _longest_step(self, line: Line) -> float:
         measures = self.measures
         longest = measures.leading * _LOOSE * line.size
+        if line.size > _MUCH_LARGER * measures.size:
+            return max(longest, _TITLE_STEP * line.size)
         if line.size > measures.size + 0.6 or (line.font is not measures.font and line.font.bold):
             return max(longest, _HEADING_STEP * line.size)
         return longest

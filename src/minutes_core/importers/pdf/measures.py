@@ -24,7 +24,10 @@ _SHORT_OF: Final = 2.4  # points: no justified line ends farther from the margin
 _OFTEN: Final = 0.35  # of the long lines: as many end at one place only where text is justified
 _INDENT: Final = 3.0  # points: a line this far from the margin is indented
 _SIZE: Final = 0.6  # points: sizes nearer than this are one
+_FEW: Final = 4  # long lines: where there are more, one alone that reaches farther is a stray one
 _CENTRED: Final = 4.0  # points: the middles of centred lines lie this near to each other
+_HANGING: Final = 0.3  # ems: the same, for a comma or a hyphen may hang over the end of a large line
+_CENTRED_HEADING: Final = 10.0  # points: the same to the page's, which ragged lines tell roughly
 
 
 @frozen(repr=False)
@@ -59,7 +62,7 @@ class Measures:
             for line in page:
                 weights[line.font, line.size] += len(line.text)
         (font, size), _ = weights.most_common(1)[0]
-        pairs: list[tuple[float, Line]] = []
+        pairs: list[tuple[float, Line, Line]] = []
         of_body: list[Line] = []
         for page in pages:
             before: Line | None = None
@@ -69,15 +72,22 @@ class Measures:
                     continue
                 of_body.append(line)
                 if before is not None:
-                    pairs.append((line.y - before.y, before))
+                    pairs.append((line.y - before.y, before, line))
                 before = line
         left = _smallest_common([line.x0 for line in of_body], 2.0, 0.05) or 0.0
-        right = _right_edge([line.x1 for line in of_body], 6 * size)
-        full = [(step / size, before) for step, before in pairs if before.x1 > right - 6 * size and 0 < step < 3 * size]
-        steps = [step for step, _ in full]
-        leading = _smallest_common(steps, 0.03, 0.1) if len(steps) >= 3 else min([*steps, _USUAL_LEADING])
+        ends = [line.x1 for line in of_body]
+        right = _right_edge(ends, 6 * size)
+        if sum(end > right - 6 * size for end in ends) < _FEW:
+            right = max([right, *(line.x1 for line in of_body if not line.columns)])
+        full = [pair for pair in pairs if pair[1].x1 > right - 6 * size and 0 < pair[0] < 3 * size]
+        steps = [step / size for step, _, _ in full]
+        if len(steps) >= 3:
+            leading = _smallest_common(steps, 0.03, 0.1)
+        else:
+            within = [step / size for step, before, line in full if _goes_on_in_words(before.text, line.text)]
+            leading = min(within or [*steps, _USUAL_LEADING])
         leading = leading or _USUAL_LEADING
-        inside = [before for step, before in full if step < leading + 0.06 and before.x1 > right - 4 * size]
+        inside = [before for step, before, _ in full if step / size < leading + 0.06 and before.x1 > right - 4 * size]
         lists = [bool(before.gap) or before.x0 > left + _INDENT for before in inside]
         at_edge = [before.x1 > right - _SHORT_OF for before in inside]
         of_text = [edge for edge, listed in zip(at_edge, lists, strict=True) if not listed]
@@ -99,21 +109,32 @@ class Measures:
 
     def is_justified(self, line: Line) -> bool:
         """Whether a line like this one is spread to the right margin, unless a paragraph ends with it."""
-        if line.font is not self.font or abs(line.size - self.size) > _SIZE:
+        if not self._is_body(line):
             return False
         return self.justified_lists if line.gap or line.x0 > self.left + _INDENT else self.justified
+
+    def _is_body(self, line: Line) -> bool:
+        return line.font is self.font and abs(line.size - self.size) <= _SIZE
 
     def at_edge(self, line: Line) -> bool:
         """Whether a line reaches the right margin."""
         return line.x1 > self.right - _SHORT_OF
 
     def are_centred(self, line: Line, other: Line) -> bool:
-        """Whether two lines begin at different places, with one middle: that of the page's text."""
+        """Whether two lines begin at different places, with one middle: that of the page's text.
+
+        A line of the body that begins at its left margin is not centred, but full.
+        """
+        if (body := self._is_body(line)) and abs(line.x0 - self.left) < 1:
+            return False
         middle = self.left + self.right
+        near = _CENTRED if body else _CENTRED_HEADING
+        apart = max(_CENTRED, _HANGING * line.size)
         return (
             abs(line.x0 - other.x0) > _INDENT
-            and abs(line.x0 + line.x1 - middle) <= 2 * _CENTRED
-            and abs(other.x0 + other.x1 - middle) <= 2 * _CENTRED
+            and abs(line.x0 + line.x1 - middle) <= 2 * near
+            and abs(other.x0 + other.x1 - middle) <= 2 * near
+            and abs(line.x0 + line.x1 - other.x0 - other.x1) <= 2 * apart
         )
 
     def fits(self, before: Line, after: Line) -> bool:
