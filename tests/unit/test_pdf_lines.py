@@ -116,6 +116,34 @@ def test_leading_is_that_of_paragraphs_not_that_between_them():
     assert Measures.of([lines]).leading == pytest.approx(14 / 11)
 
 
+def stepped(*, between, stray=0):
+    """Paragraphs of three lines whose steps are 14 points, and `between` from one to the next; some sentences step as far."""
+    lines, y = [], 100.0
+    for index in range(30):
+        last = index % 3 == 2
+        lines.append(line("der er flere ord." if last else "der er flere ord", 70, 200 if last else 524.6, y))
+        y += between if last or (stray and index % stray == 0) else 14.0
+    return lines
+
+
+def test_little_room_between_paragraphs_is_seen_where_all_have_it():
+    loose = Measures.of([stepped(between=16.2)]).loose
+    assert 14 / 11 < loose < 16.2 / 11
+
+
+@pytest.mark.parametrize("lines", [stepped(between=14.0), stepped(between=16.2, stray=4), stepped(between=14.5)])
+def test_lines_may_be_a_little_farther_apart_where_room_does_not_part_paragraphs(lines):
+    measures = Measures.of([lines])
+    assert measures.loose == pytest.approx(1.18 * measures.leading)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("Støjplan for", False), ("Støjplan", True), ("REFERAT Byrådet d.", False)]
+)
+def test_heading_that_ends_in_a_word_which_another_follows_goes_on_where_there_is_little_room(text, expected):
+    assert measured(*RAGGED).fits(line(text, 70, 484, font=BOLD), line("Vesterhede", font=BOLD, word=33.0)) is expected
+
+
 @pytest.mark.parametrize(
     ("end", "after", "word", "expected"),
     [

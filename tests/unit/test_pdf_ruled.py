@@ -120,6 +120,16 @@ def test_table_without_rules_is_one_where_its_head_is_bold():
     assert cells(tables(paper)[0]) == WIDE
 
 
+def test_table_without_rules_that_is_narrower_on_the_next_page_goes_on_where_its_head_is_repeated():
+    head, long = ["Post", "2015", "2016"], ["Anlæg", "12", "45 og derover i alt"]
+    paper = Paper().paragraph(prose(30))
+    bare(paper, 700, [head, long, ["Drift", "34", "56"]])
+    paper.page()
+    bare(paper, 80, [head, ["Inventar", "7", "9"], ["Løn", "1", "2"]])
+    rows = [head, long, ["Drift", "34", "56"], ["Inventar", "7", "9"], ["Løn", "1", "2"]]
+    assert [cells(table) for table in tables(paper)] == [rows]
+
+
 def test_lines_of_a_cell_without_rules_are_joined():
     rows = [WIDE[0], ["Arbejdet med at", "4", "5"], WIDE[2]]
     paper = Paper().paragraph(prose(40))

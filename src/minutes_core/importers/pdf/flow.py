@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from minutes_core.importers.pdf.measures import Measures
 
 _NEAR: Final = 3.0  # points: places nearer than this are one
-_LOOSE: Final = 1.18  # of the paragraph's step from line to line: more is a new paragraph
 _HEADING_STEP: Final = 1.55  # ems: a heading's lines are no farther apart
 _TITLE_STEP: Final = 1.75  # ems: the same of one that is much larger than the body, as nothing else is
 _MUCH_LARGER: Final = 1.4  # of the body's size
@@ -188,7 +187,7 @@ class Flow:
 
     def _longest_step(self, line: Line) -> float:
         measures = self.measures
-        longest = measures.leading * _LOOSE * line.size
+        longest = measures.loose * line.size
         if line.size > _MUCH_LARGER * measures.size:
             return max(longest, _TITLE_STEP * line.size)
         if line.size > measures.size + 0.6 or (line.font is not measures.font and line.font.bold):
