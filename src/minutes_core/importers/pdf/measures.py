@@ -184,8 +184,8 @@ class Measures:
 
 
 def _goes_on_in_words(before: str, after: str) -> bool:
-    """Whether the words say that a sentence goes on: no stop, then a small letter."""
-    return after[0].islower() and before[-1] not in ".!?:;"
+    """Whether the words say that a sentence goes on: no stop (but `31.`, before `marts`), then a small letter."""
+    return after[0].islower() and (before[-1] not in ".!?:;" or (before[-1] == "." and before[-2:-1].isdigit()))
 
 
 def _is_open(text: str) -> bool:
