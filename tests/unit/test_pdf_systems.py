@@ -3,12 +3,13 @@
 import datetime as dt
 
 import pytest
+from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from minutes_core.errors import NoItems
 from minutes_core.importers.pdf import profiles
 from minutes_core.importers.pdf.assemble import assembled
 from minutes_core.model import Access, Attendance, Kind, SectionKind
-from unit.test_pdf_paper import BOLD, HEIGHT, LEFT, RIGHT, Paper, prose
+from unit.test_pdf_paper import BODY, BOLD, HEIGHT, LEFT, RIGHT, Paper, prose
 
 VALUE = LEFT + 110  # where the values beside labels stand
 
@@ -362,6 +363,21 @@ def test_people_in_two_columns_are_read_column_by_column(below):
         ("Ida Krog", "O", Attendance.APOLOGIES),
     ]  # fmt: skip
     assert people[1].role == "formand for udvalget for natur og veje"
+
+
+@pytest.mark.parametrize("room", [5.5, 7.0, 8.5])
+def test_people_whose_columns_nearly_touch_in_one_row_are_read_column_by_column(room):
+    longest = "Dorthea Askelund-Rosenvinge (C) - formand for børn"
+    x = LEFT + stringWidth(longest, BODY, 11) + room
+    paper = Paper().line("REFERAT Byrådet d. 03-03-2015", font=BOLD, size=16, step=30)
+    paper.line("Mødedato Tirsdag d. 3. marts 2015 kl. 17:00").gap().line("Tilstede", font=BOLD)
+    for left, right in (("Asta Lind (A)", "Ebbe Bøg (V)"), (longest, "Fie Lund (C)"), ("Bo Holm (V)", "Gry Dam (B)")):
+        paper.at(LEFT, paper.y, left).at(x, paper.y, right)
+        paper.y += paper.leading
+    people = paper.heading("Punkt 1: Godkendelse", 15).paragraph(prose(40)).read().minutes.participants
+    assert [one.name for one in people] == [
+        "Asta Lind", "Dorthea Askelund-Rosenvinge", "Bo Holm", "Ebbe Bøg", "Fie Lund", "Gry Dam",
+    ]  # fmt: skip
 
 
 def test_lines_in_two_columns_that_are_not_all_people_are_read_line_by_line():
