@@ -80,6 +80,22 @@ def test_date_at_a_line_end_is_no_list():
     assert paper.texts()[1:] == [f"{full} 4. maj 2015 og har været i brug siden den dag."]
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("træder i kraft den", "1. januar, jf. loven"), ("efter lovens § 17, stk.", "1. Udvalget har set den")],
+)
+def test_number_that_the_line_before_awaits_is_no_marker(before, after):
+    """A justified line whose first space is wider than the others looks like an item's."""
+    paper = Paper().paragraph(prose(60), justify=True)
+    words = prose(9, 3)
+    paper.spread(f"{words} {before}", LEFT, RIGHT)
+    paper.y += paper.leading
+    number, rest = after.split(" ", 1)
+    paper.at(LEFT, paper.y, number).at(LEFT + 17, paper.y, rest)
+    paper.y += paper.leading
+    assert [text for _, _, text in seen(paper)][1:] == [f"{words} {before} {after}"]
+
+
 def test_pages_without_text_between_pages_with_text():
     paper = Paper().paragraph(prose(30)).page().page().paragraph(prose(30, 5))
     assert paper.texts() == [prose(30), prose(30, 5)]

@@ -37,6 +37,7 @@ _LONG: Final = 40  # characters: of text whose lines are shorter, how full they 
 _SMALLER: Final = 0.8  # points: a footnote is smaller than the body by more
 _SHORT: Final = 60  # characters: a line under full ones that is a heading is no longer
 _LEADER: Final = ("....", ". . .", "…………", "____")
+_BEFORE_NUMBERS: Final = frozenset({"den", "d.", "pr.", "stk.", "nr.", "pkt.", "kl.", "§", "§§", "ca."})
 _STOPS: Final = frozenset(".!?:;")
 _OPENERS: Final = "\"'”’“»«([–- "
 
@@ -226,6 +227,8 @@ class Flow:
         """Whether a marker begins an item, and not a line that happens to look so (`3. marts`, `– og`)."""
         if mark.text in markers.SURE:
             return True
+        if goes_on_from is not None and not mark.bullet and _awaits_number(goes_on_from.lines[-1].text):
+            return False
         if _is_contents_row(line.text) or (not mark.bullet and self._differs(line)):
             return False  # a row of the contents, or a numbered heading
         # a space is as wide as the line's other spaces; a line of one word has none to compare with
@@ -335,6 +338,11 @@ class Flow:
 
 def _is_contents_row(text: str) -> bool:
     return any(leader in text for leader in _LEADER)
+
+
+def _awaits_number(text: str) -> bool:
+    """Whether a line ends in a word that a number follows: `lovens § 17, stk.`, before `4. Administrationen`."""
+    return text.rpartition(" ")[2].lower() in _BEFORE_NUMBERS
 
 
 def _set_alike(last: Line, line: Line) -> bool:
