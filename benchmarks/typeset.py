@@ -183,7 +183,8 @@ def settings(minutes, look):
     }
     foot = "none"
     if look.foot:
-        pieces = look.foot.replace("{}", "#here().page()", 1).replace("{}", "#counter(page).final().first()")
+        pieces = look.foot.replace("- ", "\\- ", 1)  # no list
+        pieces = pieces.replace("{}", "#here().page()", 1).replace("{}", "#counter(page).final().first()")
         foot = f"context align(right, text(size: 0.75em)[{pieces}])"
     name = words(f"{minutes.organisation}").removeprefix("#")
     head = f"text(size: 0.75em)[#{name} #h(1fr) {minutes.meeting.date:%d-%m-%Y}]" if look.head else "none"

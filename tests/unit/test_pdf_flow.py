@@ -1,10 +1,13 @@
 """Lines to blocks: paragraphs over lines and pages, headings, lists."""
 
+import datetime as dt
+
 import pytest
+from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from minutes_core.grammar.pieces import PieceKind
 from minutes_core.model import ListStyle
-from unit.test_pdf_paper import BOLD, FOOT, ITALIC, LEFT, RIGHT, Paper, prose
+from unit.test_pdf_paper import BODY, BOLD, FOOT, ITALIC, LEFT, RIGHT, Paper, prose
 
 
 def seen(paper):
@@ -75,6 +78,22 @@ def test_date_at_a_line_end_is_no_list():
     full = "Administrationen oplyser at den nye bro over åen blev åbnet for cykler ved en lille fest d."
     paper = Paper().paragraph(prose(60)).line(full).line("4. maj 2015 og har været i brug siden den dag.")
     assert paper.texts()[1:] == [f"{full} 4. maj 2015 og har været i brug siden den dag."]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("træder i kraft den", "1. januar, jf. loven"), ("efter lovens § 17, stk.", "1. Udvalget har set den")],
+)
+def test_number_that_the_line_before_awaits_is_no_marker(before, after):
+    """A justified line whose first space is wider than the others looks like an item's."""
+    paper = Paper().paragraph(prose(60), justify=True)
+    words = prose(9, 3)
+    paper.spread(f"{words} {before}", LEFT, RIGHT)
+    paper.y += paper.leading
+    number, rest = after.split(" ", 1)
+    paper.at(LEFT, paper.y, number).at(LEFT + 17, paper.y, rest)
+    paper.y += paper.leading
+    assert [text for _, _, text in seen(paper)][1:] == [f"{words} {before} {after}"]
 
 
 def test_pages_without_text_between_pages_with_text():
@@ -324,3 +343,44 @@ def test_heading_larger_than_justified_text_is_not_measured_by_it():
     paper.line("Plan for renovering af de gamle haller i hele kommunen", size=16, step=22)
     paper.line("samt økonomi og tidsplan", size=16, step=22).paragraph(prose(60), justify=True)
     assert paper.texts()[2] == "Plan for renovering af de gamle haller i hele kommunen samt økonomi og tidsplan"
+
+
+def test_indented_line_that_is_as_far_from_both_margins_is_not_centred():
+    """A paragraph shown by its indent begins after a full line, and ends short of the margin by as much."""
+    paper = Paper()
+    paper.spread(
+        "Udvalget drøftede sagen og bad om et notat, og der er kommet svar fra naboer og fra skolen", LEFT, RIGHT
+    )
+    paper.y += paper.leading
+    paper.spread(
+        "Forslaget er sendt i høring, og naboerne er orienteret om de ændringer, der er foreslået.", LEFT, RIGHT
+    )
+    paper.y += paper.leading
+    paper.spread(
+        "Skolen har udtalt sig om forslaget, og der er kommet svar fra naboer om trafik", LEFT + 15, RIGHT - 15
+    )
+    paper.y += paper.leading
+    paper.spread(
+        "og parkering, og udvalget tager stilling til dem på sit møde i foråret, når svarene er læst", LEFT, RIGHT
+    )
+    paper.y += paper.leading
+    assert [len(block.lines) for block in paper.layout().blocks] == [2, 2]
+
+
+def test_title_whose_lines_are_far_apart_is_one():
+    paper = Paper().line("DAGSORDEN Social- og Sundhedsudvalget d.", font=BOLD, size=20, step=33)
+    paper.line("21-09-2015", font=BOLD, size=20, step=24).line("Mødested Lokale 114").gap()
+    for name in ("Asta Lind (A) - formand", "Bo Holm (V) - næstformand", "Carl Eg (C)", "Dorte Ask (F)"):
+        paper.line(name)
+    minutes = paper.heading("Punkt 1: Godkendelse", 14).paragraph("Godkendt.").read().minutes
+    assert (minutes.committee, minutes.meeting.date) == ("Social- og Sundhedsudvalget", dt.date(2015, 9, 21))
+
+
+def test_centred_heading_under_ragged_text_that_is_parted_by_a_hyphen_is_one():
+    paper = Paper().paragraph(prose(60), right=RIGHT - 12)
+    middle = (LEFT + RIGHT) / 2
+    for text in ("Punkt 2 Anlægsbevilling til ny daginstitu-", "tion"):
+        paper.at(middle - stringWidth(text, BODY, 18) / 2, paper.y, text, 18)
+        paper.y += 25
+    paper.gap().paragraph(prose(60, 2), right=RIGHT - 12)
+    assert [len(block.lines) for block in paper.layout().blocks if block.lines[0].size > 12] == [2]

@@ -35,6 +35,23 @@ def test_page_counter_of_a_document_of_one_page():
     assert "Side 1 af 1" not in kept(report(1))
 
 
+@pytest.mark.parametrize("counter", ["- 1 -", "– 1 –", "— 1 —", "– 1 -"])
+def test_page_counter_between_dashes(counter):
+    paper = Paper().heading("Punkt 1: En sag").paragraph(prose(30)).at(290, 800, counter)
+    assert [line.text for line in paper.layout().furniture] == [counter]
+
+
+def test_case_number_that_ends_a_page_is_no_page_counter():
+    paper = Paper()
+    for number in range(1, 5):
+        paper.at(RIGHT - 20, 800, f"{number}/4")
+        paper.paragraph(prose(120, number))
+        if number == 3:
+            paper.at(RIGHT - 20, 780, "09/1337")
+        paper.page()
+    assert [line.text for line in paper.layout().furniture] == ["1/4", "2/4", "3/4", "4/4"]
+
+
 def test_furniture_says_what_was_left_out():
     assert len(report(4).layout().furniture) == 8
 

@@ -98,12 +98,50 @@ def test_ragged_text_ends_where_its_longest_lines_do():
     assert measures.right == pytest.approx(524.6)
 
 
+def test_line_that_reaches_farther_than_a_few_short_ones_tells_the_margin():
+    assert measured(180.0, 210.0, 232.0, 331.6, 521.5, 135.0).right == pytest.approx(521.5)
+
+
+def test_leading_of_a_short_document_is_that_of_a_sentence_over_two_lines():
+    lines = [line("Kort linje", 70, 120, 100), line("Forslaget sendes i høring i", 70, 521.5, 130)]
+    lines += [line("otte uger.", 70, 135, 147.2), line("Godkendt.", 70, 129, 180)]
+    assert Measures.of([lines]).leading == pytest.approx(17.2 / 11)
+
+
 def test_leading_is_that_of_paragraphs_not_that_between_them():
     lines, y = [], 100.0
     for index in range(20):
         lines.append(line("ord og flere ord", 70, 524.6, y))
         y += 14.0 if index % 4 else 22.0
     assert Measures.of([lines]).leading == pytest.approx(14 / 11)
+
+
+def stepped(*, between, stray=0):
+    """Paragraphs of three lines whose steps are 14 points, and `between` from one to the next; some sentences step as far."""
+    lines, y = [], 100.0
+    for index in range(30):
+        last = index % 3 == 2
+        lines.append(line("der er flere ord." if last else "der er flere ord", 70, 200 if last else 524.6, y))
+        y += between if last or (stray and index % stray == 0) else 14.0
+    return lines
+
+
+def test_little_room_between_paragraphs_is_seen_where_all_have_it():
+    loose = Measures.of([stepped(between=16.2)]).loose
+    assert 14 / 11 < loose < 16.2 / 11
+
+
+@pytest.mark.parametrize("lines", [stepped(between=14.0), stepped(between=16.2, stray=4), stepped(between=14.5)])
+def test_lines_may_be_a_little_farther_apart_where_room_does_not_part_paragraphs(lines):
+    measures = Measures.of([lines])
+    assert measures.loose == pytest.approx(1.18 * measures.leading)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("Støjplan for", False), ("Støjplan", True), ("REFERAT Byrådet d.", False)]
+)
+def test_heading_that_ends_in_a_word_which_another_follows_goes_on_where_there_is_little_room(text, expected):
+    assert measured(*RAGGED).fits(line(text, 70, 484, font=BOLD), line("Vesterhede", font=BOLD, word=33.0)) is expected
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,12 @@
 """Profiles of other distributions: chosen by evidence, said by name, refused where they cannot be used."""
 
 import json
+import subprocess
+import sys
 
 import pytest
 
-from toy_plugins import make_distribution, minutes
+from toy_plugins import environment, make_distribution, minutes
 from unit.test_pdf_paper import BOLD, Paper, prose
 
 CODE = r"""
@@ -101,3 +103,32 @@ def convert_with_ours(folder):
     return minutes(
         "convert", "logen.pdf", "--to", "json", "-o", "-", "--profile", "edoc", cwd=folder, plugins=folder / "plugins"
     )
+
+
+API = """
+import json
+from minutes_core.importers.pdf import PdfImporter
+from minutes_core.pipeline import read
+from minutes_core.protocols import Source
+
+source = Source.of("logen.pdf")
+found = [read(source), PdfImporter().read(source), PdfImporter(profile="lodge").read(source)]
+try:
+    PdfImporter(profile="loge")
+except ValueError as error:
+    refused = str(error)
+told = [[item.title for item in one.minutes.items] for one in found]
+print(json.dumps([told, [one.diagnostics[0].facts["name"] for one in found], refused]))
+"""
+
+
+def test_profile_of_another_distribution_serves_the_api(folder):
+    run = subprocess.run(
+        [sys.executable, "-c", API], cwd=folder, env=environment(plugins(folder, lodge="LODGE")),
+        capture_output=True, timeout=60, check=False,
+    )  # fmt: skip
+    assert run.returncode == 0, run.stderr.decode()
+    titles, names, refused = json.loads(run.stdout)
+    assert titles == [["Nye bøjer", "Eventuelt"]] * 3
+    assert names == ["lodge"] * 3
+    assert refused == "loge is not one of albertslund, acadre, edoc, firstagenda, lodge, generic"

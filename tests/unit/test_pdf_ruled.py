@@ -1,9 +1,10 @@
 """Tables with level rules alone, and rules between which no table stands."""
 
 import pytest
+from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from minutes_core.grammar.pieces import PieceKind
-from unit.test_pdf_paper import BOLD, LEFT, RIGHT, Paper, prose
+from unit.test_pdf_paper import BODY, BOLD, LEFT, RIGHT, Paper, prose
 from unit.test_pdf_tables import ROWS, XS, cells, row, tables
 
 WIDE = [["Udgift", "2019", "2020"], ["Anlæg", "412", "380"], ["Drift", "88", "95"], ["Tilskud", "7", "9"]]
@@ -118,6 +119,35 @@ def test_table_without_rules_is_one_where_its_head_is_bold():
     paper = bare(Paper().paragraph(prose(40)), 140, WIDE).paragraph(prose(30))
     assert [piece.kind for piece in paper.pieces()] == [PieceKind.TEXT, PieceKind.TABLE, PieceKind.TEXT]
     assert cells(tables(paper)[0]) == WIDE
+
+
+@pytest.mark.parametrize("room", [5.0, 6.5, 7.5])
+def test_cell_that_nearly_touches_the_next_column_is_parted_from_it(room):
+    rows = [["Post", "2015", "2016"], ["Anlæg", "12", "45"], ["Uforudsete udgifter", "34", "56"], ["Drift", "7", "9"]]
+    xs = [LEFT, LEFT + stringWidth(rows[2][0], BODY, 10) + room, 360]
+    paper = Paper().paragraph(prose(30))
+    bare(paper, 300, rows, xs)
+    assert [cells(table) for table in tables(paper)] == [rows]
+
+
+def test_bold_words_in_a_line_do_not_part_it():
+    paper = Paper(size=10)
+    for text in ("Sted:", "Dato:", "Form:"):
+        paper.at(LEFT, paper.y, text, font="Courier-Bold").at(LEFT + 36, paper.y, "se bilag og notat", font="Courier")
+        paper.y += paper.leading
+    assert [block.lines[0].text for block in paper.layout().blocks] == [
+        "Sted: se bilag og notat", "Dato: se bilag og notat", "Form: se bilag og notat",
+    ]  # fmt: skip
+
+
+def test_table_without_rules_that_is_narrower_on_the_next_page_goes_on_where_its_head_is_repeated():
+    head, long = ["Post", "2015", "2016"], ["Anlæg", "12", "45 og derover i alt"]
+    paper = Paper().paragraph(prose(30))
+    bare(paper, 700, [head, long, ["Drift", "34", "56"]])
+    paper.page()
+    bare(paper, 80, [head, ["Inventar", "7", "9"], ["Løn", "1", "2"]])
+    rows = [head, long, ["Drift", "34", "56"], ["Inventar", "7", "9"], ["Løn", "1", "2"]]
+    assert [cells(table) for table in tables(paper)] == [rows]
 
 
 def test_lines_of_a_cell_without_rules_are_joined():

@@ -3,12 +3,13 @@
 import datetime as dt
 
 import pytest
+from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from minutes_core.errors import NoItems
 from minutes_core.importers.pdf import profiles
 from minutes_core.importers.pdf.assemble import assembled
 from minutes_core.model import Access, Attendance, Kind, SectionKind
-from unit.test_pdf_paper import BOLD, HEIGHT, LEFT, RIGHT, Paper, prose
+from unit.test_pdf_paper import BODY, BOLD, HEIGHT, LEFT, RIGHT, Paper, prose
 
 VALUE = LEFT + 110  # where the values beside labels stand
 
@@ -364,6 +365,21 @@ def test_people_in_two_columns_are_read_column_by_column(below):
     assert people[1].role == "formand for udvalget for natur og veje"
 
 
+@pytest.mark.parametrize("room", [5.5, 7.0, 8.5])
+def test_people_whose_columns_nearly_touch_in_one_row_are_read_column_by_column(room):
+    longest = "Dorthea Askelund-Rosenvinge (C) - formand for børn"
+    x = LEFT + stringWidth(longest, BODY, 11) + room
+    paper = Paper().line("REFERAT Byrådet d. 03-03-2015", font=BOLD, size=16, step=30)
+    paper.line("Mødedato Tirsdag d. 3. marts 2015 kl. 17:00").gap().line("Tilstede", font=BOLD)
+    for left, right in (("Asta Lind (A)", "Ebbe Bøg (V)"), (longest, "Fie Lund (C)"), ("Bo Holm (V)", "Gry Dam (B)")):
+        paper.at(LEFT, paper.y, left).at(x, paper.y, right)
+        paper.y += paper.leading
+    people = paper.heading("Punkt 1: Godkendelse", 15).paragraph(prose(40)).read().minutes.participants
+    assert [one.name for one in people] == [
+        "Asta Lind", "Dorthea Askelund-Rosenvinge", "Bo Holm", "Ebbe Bøg", "Fie Lund", "Gry Dam",
+    ]  # fmt: skip
+
+
 def test_lines_in_two_columns_that_are_not_all_people_are_read_line_by_line():
     paper = columned([("Asta Lind (A)", "Ebbe Bøg (V)"), ("Byrådets medlemmer", "uden for kredsen")])
     said = [one.name for one in paper.read().minutes.participants]
@@ -389,3 +405,43 @@ def test_marked_people_in_three_columns_whose_lines_are_broken():
         ("Asta Lind", "A"), ("Bo Holm", "V"), ("Dorte Ask", "C"), ("Ebbe Bøg", "V"), ("Gry Dam", "B"), ("Hans Eng", "F"),
         ("Ida Krog", "O"),
     ]  # fmt: skip
+
+
+def listed(*lines, kind="Referat af bestyrelsesmøde i Havnelauget"):
+    """The head of an association's minutes with those lines, and two items."""
+    paper = Paper().line(kind, font=BOLD, size=16, step=30).line("Dato: 3. marts 2015").gap()
+    for text in lines:
+        paper.line(text).gap(2)
+    for number, title in enumerate(("Nye bøjer", "Eventuelt"), 1):
+        paper.heading(f"Punkt {number}: {title}", 14).paragraph(prose(40, number))
+    return {one.name: one.attendance for one in paper.read().minutes.participants}
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Deltagere: Asta Lind, Bo Holm", "Afbud: Carl Eg"),
+        ("Afbud: Carl Eg", "Deltagere: Asta Lind, Bo Holm"),
+        ("Deltagere:", "Asta Lind", "Bo Holm", "Afbud:", "Carl Eg"),
+        ("Deltagere: Asta Lind, Bo Holm, Carl Eg", "Afbud: Carl Eg"),
+        ("Afbud: Carl Eg", "Deltagere: Asta Lind, Bo Holm, Carl Eg"),
+    ],
+)
+def test_those_who_are_listed_beside_absent_ones_were_there(lines):
+    assert listed(*lines) == {
+        "Asta Lind": Attendance.PRESENT, "Bo Holm": Attendance.PRESENT, "Carl Eg": Attendance.APOLOGIES,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("lines", "kind"),
+    [
+        (("Deltagere: Asta Lind, Bo Holm",), "Referat af bestyrelsesmøde"),
+        (("Deltagere: Asta Lind, Bo Holm", "Afbud: Carl Eg"), "Dagsorden for bestyrelsesmøde"),
+        (("Deltagere: Asta Lind, Bo Holm", "Til stede: Dorte Ask", "Afbud: Carl Eg"), "Referat af bestyrelsesmøde"),
+        (("Medlemmer: Asta Lind, Bo Holm", "Afbud: Carl Eg"), "Referat af bestyrelsesmøde"),
+    ],
+)
+def test_those_who_are_listed_are_not_said_to_have_been_there_where_it_is_unclear(lines, kind):
+    said = listed(*lines, kind=kind)
+    assert {said["Asta Lind"], said["Bo Holm"]} == {Attendance.UNKNOWN}

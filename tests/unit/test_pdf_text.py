@@ -63,6 +63,23 @@ def test_ragged_document_with_few_hyphens_still_knows_its_own_words():
     assert joined("de nye ram-", "mer gælder", "inden for de rammer", justified=False) == "de nye rammer gælder"
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "other", "expected"),
+    [
+        ("sendes til udval-", "get igen", "et udvalg er nedsat", "sendes til udvalget igen"),
+        ("drøftet på byrådsmø-", "det i maj", "efter mødet i dag", "drøftet på byrådsmødet i maj"),
+        ("en ny beregn-", "ing af taksten", "flere beregninger er lavet", "en ny beregning af taksten"),
+        ("de kan gennemfø-", "res nu", "intet andet", "de kan gennemføres nu"),
+        ("en ja-", "nej afstemning", "svaret er ja", "en ja-nej afstemning"),
+        ("både nord-", "syd og øst", "mod syd", "både nord-syd og øst"),
+        ("en ikke-", "planlagt opgave", "en plan er lagt", "en ikke-planlagt opgave"),
+        ("trivsels-", "udvalget mødes", "et udvalg er nedsat", "trivsels-udvalget mødes"),
+    ],
+)
+def test_ragged_document_with_few_hyphens_knows_its_words_in_other_forms(before, after, other, expected):
+    assert joined(before, after, other, justified=False) == expected
+
+
 def test_halves_at_line_ends_are_no_words_of_the_document():
     assert joined("alle sammen-", "hænge skal ses", "vi arbejder sammen om det") == "alle sammenhænge skal ses"
 

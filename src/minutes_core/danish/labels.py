@@ -41,11 +41,13 @@ class Label:
         field: what it announces.
         needs_colon: whether it is a label only when a colon follows (the word is also an ordinary one).
         attendance: of a group of people, whether they were there.
+        beside_absent: the same of a word that says nothing alone, in minutes that list those who were not there apart.
     """
 
     field: HeadField
     needs_colon: bool = True
     attendance: Attendance = Attendance.UNKNOWN
+    beside_absent: Attendance = Attendance.UNKNOWN
 
 
 HEAD_LABELS: Final[dict[str, Label]] = {
@@ -79,7 +81,7 @@ HEAD_LABELS: Final[dict[str, Label]] = {
     "afbud/fraværende": Label(HeadField.PEOPLE, attendance=Attendance.APOLOGIES),
     "fraværende": Label(HeadField.PEOPLE, attendance=Attendance.ABSENT),
     "ikke til stede": Label(HeadField.PEOPLE, attendance=Attendance.ABSENT),
-    "deltagere": Label(HeadField.PEOPLE),
+    "deltagere": Label(HeadField.PEOPLE, beside_absent=Attendance.PRESENT),
     "medlemmer": Label(HeadField.PEOPLE),
 }
 """A label of the document's head in lower case."""

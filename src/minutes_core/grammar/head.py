@@ -132,11 +132,6 @@ class Head:
         return True
 
     def _read_shown(self, piece: Piece, shown: Shown) -> bool:
-        if shown.attendance is not None:
-            self._waiting = None
-            self._group = self._presumed = shown.attendance
-            self._enter(piece, Entry.LABEL)
-            return True
         if shown.field is None or not self._set(Label(shown.field), shown.field.value, piece.text, piece):
             return False
         self._waiting = None
@@ -160,9 +155,11 @@ class Head:
         label = labels.HEAD_LABELS[read.word]
         if label.field is HeadField.PEOPLE:
             self._waiting = None
-            self._group = label.attendance
+            presumed = piece.shown.attendance if piece.shown is not None else None
+            self._presumed = presumed or self._presumed
+            self._group = presumed or label.attendance
             for name in read_names(read.value) if read.value else ():
-                self._add(piece, read_participant(name, label.attendance))
+                self._listed(piece, read_participant(name, self._group))
             self._value(piece, (read.start, len(piece.text)))
             return True
         if not read.value:
@@ -187,18 +184,23 @@ class Head:
         return True
 
     def _person(self, piece: Piece, attendance: Attendance, text: str) -> bool:
-        person = read_participant(text.replace("\n", " "), attendance)
-        if self._presumed is None or not self._corrected(person):
-            self._add(piece, person)
+        self._listed(piece, read_participant(text.replace("\n", " "), attendance))
         self._enter(piece, Entry.VALUE)
         return True
 
+    def _listed(self, piece: Piece, person: Participant) -> None:
+        if self._presumed is None or not self._corrected(person):
+            self._add(piece, person)
+
     def _corrected(self, person: Participant) -> bool:
-        """Whether somebody who was presumed to be there is listed once more, and as what: the second list is right."""
+        """Whether somebody is listed twice, once as presumed to be there: the list that says what they were is right."""
         for index, other in enumerate(self.participants):
-            if (other.name, other.party) == (person.name, person.party) and other.attendance is self._presumed:
+            if (other.name, other.party) == (person.name, person.party) and self._presumed in {
+                other.attendance, person.attendance,
+            }:  # fmt: skip
+                says = person if other.attendance is self._presumed else other
                 self.participants[index] = evolve(
-                    other, attendance=person.attendance, role=person.role or other.role, note=person.note or other.note
+                    other, attendance=says.attendance, role=person.role or other.role, note=person.note or other.note
                 )
                 return True
         return False

@@ -13,7 +13,7 @@ from minutes_core.importers.pdf import systems
 from minutes_core.importers.pdf.flow import Flow
 from minutes_core.importers.pdf.grid import header_rows
 from minutes_core.importers.pdf.lines import merged
-from minutes_core.importers.pdf.people import unfolded
+from minutes_core.importers.pdf.people import presume, unfolded
 from minutes_core.importers.pdf.words import is_uniform, origin_of, rich_text_of, text_of
 from minutes_core.model import Cell, Table
 
@@ -43,6 +43,7 @@ def pieces_of(layout: Layout) -> list[Piece]:
     if pieces is None:
         pieces = [made(block) for block in unfolded(layout.blocks)]
     _settle_headings(pieces)
+    presume(pieces, members=layout.profile.members_present)
     return pieces
 
 

@@ -11,6 +11,7 @@ import ctypes
 import re
 import threading
 from array import array
+from itertools import pairwise
 from math import isfinite
 from typing import TYPE_CHECKING, Final
 
@@ -32,6 +33,9 @@ LOCK: Final = threading.RLock()
 _PIECES: Final = regex("[^\r\n\ufffe]+\ufffe?")
 _WORD_STARTS: Final = regex(r"(?<=\s)\S")
 _WIDE_GAP: Final = 0.8  # in ems: a wider gap between two text objects parts a line
+_NARROW_GAP: Final = 0.45  # in ems: a wider one does where other lines are parted at that place
+_SAME_PLACE: Final = 1.0  # points
+_ROWS_NEAR: Final = 8.0  # ems: lines that are no farther apart may be rows of one table
 _NO_ROOM: Final = 0.19  # ems: less room is no space
 _SUBSET: Final = regex(r"[A-Z]{6}\+")
 _BOLD: Final = regex(r"bold|black|heavy|semibold|demi(?!oblique)|\bfed\b|-bd\b", re.IGNORECASE)
@@ -41,6 +45,9 @@ _INVISIBLE: Final = 3  # the text rendering mode of text that is not drawn
 
 _Begin = tuple[int, int | None]  # a place in a line's text, and the text object that it lies in
 _Style = tuple[Font, float, bool, bool]  # font, size as shown, slanted, hidden
+_Narrow = tuple[
+    int, str, int, int, float
+]  # a line by its number, its text, where it begins; a gap in it, and its place
 _Place = tuple[float, float, float, float, float, float, float]  # as in `Line`: x0, x1, y, after, gap, space, word
 
 
@@ -168,6 +175,7 @@ class _PageReader:
         self.untidy = False
         self.uprights: tuple[Edge, ...] = ()
         self.lines: list[Line] = []
+        self.narrow: list[_Narrow] = []
         self.replaced = 0
         self.first_objects: list[int | None] = []  # of each line, the text object that it begins with
         self.unmapped = False  # whether a font's first character is none that Unicode knows
@@ -180,6 +188,8 @@ class _PageReader:
         self.untidy = is_untidy(text)
         for found in _PIECES.finditer(text):
             self._line(found[0], found.start())
+        if self.narrow:
+            self._part_columns()
         if drawings.covers:
             self._mark_covered(drawings)
         return Page(
@@ -340,7 +350,7 @@ class _PageReader:
                 self._changes(start, (head, first), (last_word, last), changes)
         x0, y = self._origin(start)
         x1 = self._right(start + len(text) - 1)
-        cuts = self._wide_gaps(text, start, changes, style[1], y) if len(changes) > 1 else []
+        cuts, narrow = self._gaps(text, start, changes, style[1], y) if len(changes) > 1 else ([], ())
         if self.uprights:
             cuts += self._edges_crossed(text, start, x0, x1, y - 0.3 * style[1])
         if not cuts:
@@ -352,6 +362,7 @@ class _PageReader:
             end_of_word = self._right(start + word_end - 1) if word_end > 0 else x1
             if marker is not None:
                 space = self._origin(start + word_end + 1)[0] - end_of_word if word_end > 0 else 0.0
+            self.narrow += [(len(self.lines), text, start, at, x) for at, x in narrow]
             self._add(text, start, changes, style, (x0, x1, y, after, gap, space, end_of_word - after))
             return
         cuts = sorted(set(cuts))
@@ -373,17 +384,53 @@ class _PageReader:
                 middle = (low[0] + end[0]) // 2
                 ends.append((middle, self._object(start + middle)))
 
-    def _wide_gaps(self, text: str, start: int, changes: list[_Begin], size: float, y: float) -> list[int]:
-        """Where, after a space, a text object begins far from the one before, or on another baseline."""
+    def _gaps(
+        self, text: str, start: int, changes: list[_Begin], size: float, y: float
+    ) -> tuple[list[int], list[tuple[int, float]]]:
+        """Where, after a space, a text object begins far from the one before, or on another baseline.
+
+        And where one begins less far from it, with its place.
+        """
         cuts = []
+        narrow = []
         for at, _ in changes[1:]:
             if text[at - 1] != " ":
                 continue
             x, own_y = self._origin(start + at)
-            if abs(own_y - y) > 0.5 * size or x - self._right(start + at - 2) > _WIDE_GAP * size:
+            gap = x - self._right(start + at - 2)
+            if abs(own_y - y) > 0.5 * size or gap > _WIDE_GAP * size:
                 cuts.append(at)
                 y = own_y
-        return cuts
+            elif gap > _NARROW_GAP * size:
+                narrow.append((at, x))
+        return cuts, narrow
+
+    def _part_columns(self) -> None:
+        """Part the lines at narrow gaps where other lines, near above or below, are parted at that place, too."""
+        narrow, self.narrow = self.narrow, []
+        lines, firsts, replaced = self.lines, self.first_objects, self.replaced
+        parted: dict[int, tuple[str, int, list[int]]] = {}
+        for index, text, start, at, x in narrow:
+            if index < len(lines) and self._is_column(lines[index], x):
+                parted.setdefault(index, (text, start, []))[2].append(at)
+        for index, (text, start, cuts) in sorted(parted.items(), reverse=True):
+            self.lines, self.first_objects = [], []
+            for low, high in pairwise([0, *cuts, len(text)]):
+                self._line(text[low:high], start + low)
+            lines[index : index + 1], firsts[index : index + 1] = self.lines, self.first_objects
+        self.lines, self.first_objects, self.replaced = lines, firsts, replaced
+
+    def _is_column(self, line: Line, x: float) -> bool:
+        """Whether two other pieces of lines begin at a place, each with another piece at its left."""
+        near = [
+            other
+            for other in self.lines
+            if abs(other.x0 - x) <= _SAME_PLACE and 0.5 * line.size < abs(other.y - line.y) <= _ROWS_NEAR * line.size
+        ]
+        if len(near) < 2:
+            return False
+        beside = (any(abs(one.y - other.y) <= 1 and one.x1 < other.x0 for one in self.lines) for other in near)
+        return sum(beside) > 1
 
     def _edges_crossed(self, text: str, start: int, x0: float, x1: float, middle: float) -> list[int]:
         """The first word, or text object, that begins beyond each ruled edge that crosses the line."""

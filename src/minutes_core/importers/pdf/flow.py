@@ -24,8 +24,9 @@ if TYPE_CHECKING:
     from minutes_core.importers.pdf.measures import Measures
 
 _NEAR: Final = 3.0  # points: places nearer than this are one
-_LOOSE: Final = 1.18  # of the paragraph's step from line to line: more is a new paragraph
 _HEADING_STEP: Final = 1.55  # ems: a heading's lines are no farther apart
+_TITLE_STEP: Final = 1.75  # ems: the same of one that is much larger than the body, as nothing else is
+_MUCH_LARGER: Final = 1.4  # of the body's size
 _INDENTED: Final = 5.0  # points: a line farther from the margin is indented
 _TABBED: Final = 0.05  # ems: the room after a marker differs by more from the line's spaces, if it is no space
 _LEAST_TAB: Final = 0.28  # ems: the room after a marker is wider, if it is no space
@@ -36,6 +37,7 @@ _LONG: Final = 40  # characters: of text whose lines are shorter, how full they 
 _SMALLER: Final = 0.8  # points: a footnote is smaller than the body by more
 _SHORT: Final = 60  # characters: a line under full ones that is a heading is no longer
 _LEADER: Final = ("....", ". . .", "…………", "____")
+_BEFORE_NUMBERS: Final = frozenset({"den", "d.", "pr.", "stk.", "nr.", "pkt.", "kl.", "§", "§§", "ca."})
 _STOPS: Final = frozenset(".!?:;")
 _OPENERS: Final = "\"'”’“»«([–- "
 
@@ -186,7 +188,9 @@ class Flow:
 
     def _longest_step(self, line: Line) -> float:
         measures = self.measures
-        longest = measures.leading * _LOOSE * line.size
+        longest = measures.loose * line.size
+        if line.size > _MUCH_LARGER * measures.size:
+            return max(longest, _TITLE_STEP * line.size)
         if line.size > measures.size + 0.6 or (line.font is not measures.font and line.font.bold):
             return max(longest, _HEADING_STEP * line.size)
         return longest
@@ -223,6 +227,8 @@ class Flow:
         """Whether a marker begins an item, and not a line that happens to look so (`3. marts`, `– og`)."""
         if mark.text in markers.SURE:
             return True
+        if goes_on_from is not None and not mark.bullet and _awaits_number(goes_on_from.lines[-1].text):
+            return False
         if _is_contents_row(line.text) or (not mark.bullet and self._differs(line)):
             return False  # a row of the contents, or a numbered heading
         # a space is as wide as the line's other spaces; a line of one word has none to compare with
@@ -332,6 +338,11 @@ class Flow:
 
 def _is_contents_row(text: str) -> bool:
     return any(leader in text for leader in _LEADER)
+
+
+def _awaits_number(text: str) -> bool:
+    """Whether a line ends in a word that a number follows: `lovens § 17, stk.`, before `4. Administrationen`."""
+    return text.rpartition(" ")[2].lower() in _BEFORE_NUMBERS
 
 
 def _set_alike(last: Line, line: Line) -> bool:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _DIGITS: Final = regex(r"\d+")
 _COUNTER: Final = regex(
-    r"(?:side|page|s\.|-)? ?(?P<page>\d{1,4})(?: ?(?:af|of|/) ?(?P<last>\d{1,4}))?(?: ?-)?", re.IGNORECASE
+    r"(?:side|page|s\.|[-–—])? ?(?P<page>\d{1,4})(?: ?(?:af|of|/) ?(?P<last>\d{1,4}))?(?: ?[-–—])?", re.IGNORECASE
 )
 _COUNTER_AT_END: Final = regex(r"\b(?:side|page) (?P<page>\d{1,4}) ?(?:af|of|/) ?(?P<last>\d{1,4})\Z", re.IGNORECASE)
 _DEEPEST: Final = 12  # lines from the edge; a head higher than this is none
@@ -168,21 +168,26 @@ class _Band:
 
     def counts(self) -> list[int]:
         """How many lines of each page, from the edge inward, are furniture."""
-        heights: dict[str, list[int]] = defaultdict(list)
+        accepted: dict[str, list[_Seen]] = defaultdict(list)
         for own in self.own:
             for one in own:
-                if one.accepted:
-                    heights[one.text].append(one.height)
+                if one.accepted and one not in accepted[one.text]:
+                    accepted[one.text].append(one)
         counts = []
         for page, own in zip(self.pages, self.own, strict=True):
             count = 0
             for line, one in zip(page, own, strict=True):
-                displaced = any(abs(height - one.height) * _UNIT <= _DISPLACED for height in heights.get(one.text, ()))
+                displaced = any(_is_displaced(one, other) for other in accepted.get(one.text, ()))
                 if not (one.accepted or displaced or _counts(line.text, line.page, self.last_page)):
                     break
                 count += 1
             counts.append(count)
         return counts
+
+
+def _is_displaced(one: _Seen, other: _Seen) -> bool:
+    """Whether a line is what stands at another height on other pages; `09/1337` is no page's `3/12`."""
+    return abs(other.height - one.height) * _UNIT <= _DISPLACED and _numbers_agree([*other.places, *one.places])
 
 
 def _counts(text: str, page: int, last: int) -> bool:

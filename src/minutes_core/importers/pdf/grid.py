@@ -72,17 +72,22 @@ def goes_on(before: Grid, after: Grid) -> bool:
         sides = (
             abs(before.columns[0] - after.columns[0]) <= _SNAP and abs(before.columns[-1] - after.columns[-1]) <= _SNAP
         )
-        return sides and all(
+        return (sides or _heads_agree(before, after)) and all(
             max(low, start) < min(high, end)
             for (low, high), (start, end) in zip(before.gutters, after.gutters, strict=True)
         )
     return all(abs(a - b) <= _SNAP for a, b in zip(before.columns, after.columns, strict=True))
 
 
+def _heads_agree(before: Grid, after: Grid) -> bool:
+    """Whether the first row of one table is repeated in the other, and more follows."""
+    first = _row_texts(before, 0)
+    return after.rows > 1 and any(first) and _row_texts(after, 0) == first and _plain_row(after, 0)
+
+
 def joined(before: Grid, after: Grid) -> Grid:
     """One table of two: a repeated head is dropped, and a row that was parted is one again."""
-    first = _row_texts(before, 0)
-    skip = 1 if after.rows > 1 and any(first) and _row_texts(after, 0) == first and _plain_row(after, 0) else 0
+    skip = 1 if _heads_agree(before, after) else 0
     cells = list(before.cells)
     if _goes_on_in_row(before, after, skip):
         last = {cell.column: cell for cell in cells if cell.row + cell.rowspan == before.rows}

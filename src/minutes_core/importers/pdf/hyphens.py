@@ -23,6 +23,9 @@ _LEFT: Final = regex(r"[^\W_]+(?:\.[^\W_]+)*\.?-\Z")
 _RIGHT: Final = regex(r"[\w.]+(?:/\w+)?")
 _FEW: Final = 40  # lines: of fewer, the rate says nothing
 _LONGEST_REST: Final = 6  # letters that are left over where a word is cut
+_ENDING: Final = 4  # letters: a rest that is longer may be a word that the document has but once
+_WORD: Final = 5  # letters: shorter words stand in others by chance
+_ENDINGS: Final = ("s", "e", "n", "t", "r", "er", "en", "et", "ne", "erne", "ens", "ets", "ernes")
 _AROUND: Final = ".,;:!?()[]«»\"'”’“…"
 _LEADING: Final = frozenset({"it", "eu", "app"})
 """What leads a compound with a hyphen and might be a syllable."""
@@ -72,6 +75,19 @@ class Joiner:
         """The first parts of words that the writer hyphenates."""
         return frozenset(word.partition("-")[0] for word in self._words if "-" in word[:-1])
 
+    def _lies_in_word(self, left: str, right: str) -> bool:
+        """Whether the hyphen parts a word of the document that the joined word begins or ends with, or is inflected.
+
+        `Udval-/get` where `udvalg` stands somewhere, `byrådsmø-/det` where `mødet` does.
+        """
+        whole, cut = f"{left}{right}", len(left)
+        known = self._words
+        return (
+            any(whole[:end] in known for end in range(max(cut + 1, _WORD), len(whole)))
+            or any(whole[start:] in known for start in range(1, min(cut, len(whole) - _WORD + 1)))
+            or any(f"{whole}{ending}" in known for ending in _ENDINGS)
+        )
+
     def is_cut(self, before: str, after: str) -> bool:
         """Whether a line of one word and what the next begins with are one word of the document, or no words of it."""
         if " " in before or not before.isalpha() or not after[0].islower():
@@ -107,8 +123,12 @@ class Joiner:
             return 0, ""  # no word is parted so: `e-/mail`, `tv-/avis`, `tre-/fire`
         if self.hyphenated:
             return 1, ""
-        # few breaks: in ragged text each is the writer's hyphen; in justified text two words of their own are a
-        # compound with a hyphen, and any other halves are one word
+        if self._lies_in_word(left, word):
+            return 1, ""
+        # few breaks: in ragged text each is the writer's hyphen, if a short rest is a word; in justified text two
+        # words of their own are a compound with a hyphen, and any other halves are one word
+        if len(word) <= _ENDING and self._words.isdisjoint({left, word}):
+            return 1, ""
         if not self._justified or (left in self._words and word in self._words):
             return 0, ""
         return 1, ""

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _SAME_BASELINE: Final = 0.25  # of the font's size
 _NO_SPACE: Final = 0.12  # ems: pieces nearer than this are one word
 _COLUMN: Final = 1.5  # ems: pieces farther apart than this are columns
-_APART: Final = 0.75  # ems: pieces farther apart than this may be columns, if others are there
+_APART: Final = 0.45  # ems: pieces farther apart than this may be columns, if others are there
 _SAME_EDGE: Final = 3.0  # points
 _COVERED: Final = 0.9  # of a line's width: more of a ruled line under it underlines it
 _NEAREST_BULLET: Final = 60.0  # points from a drawn bullet to its text

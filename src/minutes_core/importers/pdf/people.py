@@ -8,19 +8,23 @@ from attrs import evolve
 
 from minutes_core.danish import labels
 from minutes_core.danish.labels import HeadField
-from minutes_core.grammar.signs import SignKind, is_person, read_head_label, read_sign
+from minutes_core.grammar.pieces import PieceKind, Shown
+from minutes_core.grammar.signs import SignKind, is_person, read_head_label, read_headline, read_sign
 from minutes_core.importers.pdf.flow import Block
 from minutes_core.importers.pdf.lines import columns_of
 from minutes_core.importers.pdf.markers import MARKER
+from minutes_core.model import Attendance, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from minutes_core.danish.labels import Label
+    from minutes_core.grammar.pieces import Piece
     from minutes_core.importers.pdf.page import Line
-    from minutes_core.model import Attendance
 
 _COLUMN_WIDTH: Final = 12.0  # points: what begins nearer than this to each other is in one column
 _SPACE: Final = 0.2  # ems
+_LONGEST_LIST: Final = 2000  # characters: people who are named on one line take no more
 
 
 def group_of(text: str) -> Attendance | None:
@@ -28,8 +32,54 @@ def group_of(text: str) -> Attendance | None:
     label = read_head_label(text)
     if label is None or label.value:
         return None
-    known = labels.HEAD_LABELS[label.word]
-    return known.attendance if known.field is HeadField.PEOPLE else None
+    known = _list_of(text)
+    return known.attendance if known is not None else None
+
+
+def _list_of(text: str) -> Label | None:
+    """The label of a list of people that a line begins with, or None."""
+    label = read_head_label(text)
+    known = labels.HEAD_LABELS[label.word] if label is not None else None
+    return known if known is not None and known.field is HeadField.PEOPLE else None
+
+
+def presume(pieces: Iterable[Piece], *, members: bool) -> None:
+    """Say of those who are listed in the head, and on no list of absent ones, that they were there.
+
+    It is said in minutes that have a list of absent ones (it may be empty) and none of those who were there.
+
+    Args:
+        pieces: the document.
+        members: whether that holds for each list that says nothing of its own (`Medlemmer`).
+    """
+    kind = None
+    said: set[Attendance] = set()
+    unsaid: list[tuple[Piece, Attendance]] = []
+    for piece in pieces:
+        if piece.sign is not None and piece.sign.kind is SignKind.ITEM:
+            break
+        if piece.kind is not PieceKind.TEXT or len(piece.text) > _LONGEST_LIST:
+            continue
+        kind = kind or _kind_told(piece)
+        known = _list_of(piece.text)
+        if known is not None and known.attendance is not Attendance.UNKNOWN:
+            said.add(known.attendance)
+        elif known is not None:
+            unsaid.append((piece, Attendance.PRESENT if members else known.beside_absent))
+    if kind is not Kind.MINUTES or not said or Attendance.PRESENT in said:
+        return
+    for piece, attendance in unsaid:
+        if attendance is not Attendance.UNKNOWN:
+            piece.shown = Shown(attendance=attendance)
+
+
+def _kind_told(piece: Piece) -> Kind | None:
+    """What a line says the document is: as a headline, or with the first word of a heading."""
+    headline = read_headline(piece.text)
+    if headline is not None:
+        return headline.kind
+    first = piece.text.partition(" ")[0].upper() if piece.heading else ""
+    return next((kind for kind, words in labels.KIND_WORDS.items() if first in words), None)
 
 
 def column_of(cells: Iterable[Line]) -> list[float]:

@@ -30,7 +30,7 @@ from minutes_core.importers.pdf.flow import Block
 from minutes_core.importers.pdf.items import Body, ItemHeading
 from minutes_core.importers.pdf.people import by_person, group_of
 from minutes_core.importers.pdf.words import origin_of, text_of
-from minutes_core.model import Access, Attendance, Kind, ListStyle
+from minutes_core.model import Access, ListStyle
 from minutes_core.regex import regex
 
 if TYPE_CHECKING:
@@ -314,12 +314,6 @@ class _Reader:
         at = 0
         if cover and self.profile.cover:
             at = self._cover(blocks, texts)
-        kind = next((read.kind for text in texts if text and (read := read_headline(text)) is not None), None)
-        presumed = (
-            self.profile.members_present
-            and kind is Kind.MINUTES
-            and any(text and group_of(text) in {Attendance.ABSENT, Attendance.APOLOGIES} for text in texts)
-        )
         people: list[Line] | None = None
         paired: dict[int, int] = _pairs(texts, at)
         values = set(paired.values())
@@ -343,8 +337,6 @@ class _Reader:
             piece = self.make(block)
             if group is not None:
                 people = []
-                if presumed and group is Attendance.UNKNOWN:
-                    piece.shown = Shown(attendance=Attendance.PRESENT)
             self.pieces.append(piece)
         self._people(people)
 
