@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
+from minutes_core.values import Value
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -27,8 +29,8 @@ _SIZE: Final = 0.6  # points: sizes nearer than this are one
 _CENTRED: Final = 4.0  # points: the middles of centred lines lie this near to each other
 
 
-@frozen(repr=False)
-class Measures:
+@frozen(eq=False, repr=False)
+class Measures(Value):
     """A document's habits.
 
     Attributes:
