@@ -1,7 +1,8 @@
 """`Value`: equality, hash and representation of values, once for all classes.
 
 attrs can write these methods for each class, and compiles what it has written when the class is made: for the classes
-that one `minutes convert` loads, that took a tenth of the command's time.
+that one `minutes convert` loads, that took a tenth of the command's time. The price is that two values are compared, or
+hashed, in twice the time: about a millisecond for the minutes of a hundred pages.
 """
 
 from __future__ import annotations
