@@ -3,12 +3,16 @@
 All figures are medians of CPU seconds, the candidates taking turns. The candidates are the importer with its
 default diagnostics; PDFium's text of each page by pypdfium2; pdfplumber's `extract_text` of each page, closed
 when read; and `pdftotext -bbox-layout` as a process of its own. The long documents are the examples, one after
-the other, again and again; their peak memory is that of a fresh process that reads one of them. The last table is of
-whole processes, start-up included. `MINUTES_CORPUS` tells where more PDFs lie.
+the other, again and again; their peak memory is that of a fresh process that reads one of them. The second table is of
+whole processes, start-up included. The last one has the wall time in which one worker process and two read the same
+files, the next free worker taking the next file; the workers are started, and have read a file, before. Beside it
+stands what the same two workers gain in counting, where they share nothing: less than 2 is what other work on the
+machine takes from both. `MINUTES_CORPUS` tells where more PDFs lie.
 """
 
 import contextlib
 import io
+import multiprocessing
 import os
 import shutil
 import statistics
@@ -31,6 +35,7 @@ EXAMPLES = sorted((ROOT / "examples").glob("*.pdf"))
 MORE = sorted(CORPUS.glob("*/*.pdf")) + sorted((CORPUS / "albertslund" / "pdf").glob("*.pdf"))
 ROUNDS = 5
 LENGTHS = (10, 300, 1_000)
+READINGS = 3  # how often the workers read each file in one round
 ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 PLUMBER = """
 import sys
@@ -134,6 +139,43 @@ def long_document(pages):
     return file.getvalue()
 
 
+def crew(workers):
+    """Worker processes that have loaded the importer and read a file; all that they start from is loaded once."""
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["minutes_core.importers.pdf.assemble", "minutes_core.importers.pdf.layout"])
+    return context.Pool(workers, to_model, (EXAMPLES[0],))
+
+
+def count(_):
+    """Work of the length of a file that asks for nothing but a processor."""
+    for _ in range(600_000):
+        pass
+
+
+def wall_seconds(pool, work, tasks):
+    before = time.perf_counter()
+    for _ in pool.imap_unordered(work, tasks):
+        pass
+    return time.perf_counter() - before
+
+
+def workers(paths):
+    """The median wall time of one worker and of two, and the medians of what two gain, in reading and in counting."""
+    # the longest first, so that no worker waits for the other's last file
+    tasks = sorted(paths * READINGS, key=lambda path: path.stat().st_size, reverse=True)
+    taken = {(size, work): [] for work in (to_model, count) for size in (1, 2)}
+    with crew(1) as one, crew(2) as two:
+        for _ in range(2 * ROUNDS + 1):
+            for (size, work), times in taken.items():
+                times.append(wall_seconds(one if size == 1 else two, work, tasks))
+    kept = {key: times[1:] for key, times in taken.items()}  # the first round warms up
+    gains = [
+        statistics.median(first / second for first, second in zip(kept[1, work], kept[2, work], strict=True))
+        for work in (to_model, count)
+    ]
+    return statistics.median(kept[1, to_model]), statistics.median(kept[2, to_model]), *gains
+
+
 def main():
     print("| documents | pages | model ms/page | pdfplumber / model | model / PDFium | model / pdftotext | peak MB |")
     print("|---|---:|---:|---:|---:|---:|---:|")
@@ -164,6 +206,12 @@ def main():
     names = (("minutes convert --to xml", "convert"), ("pdfplumber script", "plumber"), ("python -c pass", "python"))
     for label, name in names:
         print(f"| {label} | {told[name]:.3f} | {told[name] / told['plumber']:.2f} |")
+    alone, together, gain, counting = workers(MORE or EXAMPLES)
+    print()
+    print("| files read | one worker, s | two workers, s | times as fast | in counting |")
+    print("|---:|---:|---:|---:|---:|")
+    print(f"| {READINGS * len(MORE or EXAMPLES)} | {alone:.2f} | {together:.2f} | {gain:.2f} | {counting:.2f} |")
 
 
-main()
+if __name__ == "__main__":  # a worker's process loads this module too
+    main()

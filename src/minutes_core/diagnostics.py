@@ -13,6 +13,8 @@ from typing import TypeAlias
 
 from attrs import field, frozen
 
+from minutes_core.values import Value
+
 
 class Severity(enum.StrEnum):
     """How much a diagnostic matters: a note informs, a warning asks for a look, an error is a value lost."""
@@ -22,8 +24,8 @@ class Severity(enum.StrEnum):
     ERROR = "error"
 
 
-@frozen(kw_only=True)
-class Origin:
+@frozen(kw_only=True, eq=False, repr=False)
+class Origin(Value):
     """Where in a source something stands. Whatever a format cannot tell is None.
 
     Attributes:
@@ -47,8 +49,8 @@ Origins: TypeAlias = Mapping[str, Origin]
 """Where each value came from, keyed by its path in the model: `items[0].sections[1].blocks[2]`."""
 
 
-@frozen(kw_only=True)
-class Diagnostic:
+@frozen(kw_only=True, eq=False, repr=False)
+class Diagnostic(Value):
     """One finding: what, how bad, where, and the facts a message is made of.
 
     Attributes:

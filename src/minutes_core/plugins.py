@@ -18,6 +18,7 @@ from attrs import frozen
 
 from minutes_core.errors import PluginError
 from minutes_core.protocols import EXPORTERS, IMPORTERS
+from minutes_core.values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -31,8 +32,8 @@ _UNNAMED: Final = "an unnamed distribution"
 _UNKNOWN: Final = "?"
 
 
-@frozen(kw_only=True)
-class Plugin:
+@frozen(kw_only=True, eq=False, repr=False)
+class Plugin(Value):
     """One format as a distribution registers it; its class is not loaded yet.
 
     Attributes:

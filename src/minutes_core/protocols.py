@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, ClassVar, Final, Protocol, TypeAlias, runtime_
 from attrs import field, fields, frozen, has
 
 from minutes_core.errors import InputError
+from minutes_core.values import Value
 
 if TYPE_CHECKING:
     from minutes_core.diagnostics import Diagnostic, Origins
@@ -41,8 +42,8 @@ class Fidelity(enum.StrEnum):
     DECLARED = "declared"
 
 
-@frozen(kw_only=True)
-class Source:
+@frozen(kw_only=True, eq=False, repr=False)
+class Source(Value):
     """Something to read: a path (a file or a folder), or bytes with a name.
 
     Attributes:
@@ -119,8 +120,8 @@ def _told(error: OSError) -> str:
     }.get(type(error), f"cannot be read ({error.strerror or error})")
 
 
-@frozen(kw_only=True)
-class Imported:
+@frozen(kw_only=True, eq=False, repr=False)
+class Imported(Value):
     """What an importer found.
 
     Attributes:
@@ -136,8 +137,8 @@ class Imported:
     origins: Origins = field(factory=dict, repr=False)
 
 
-@frozen(kw_only=True)
-class Exported:
+@frozen(kw_only=True, eq=False, repr=False)
+class Exported(Value):
     """What an exporter made: one file, or a tree of files.
 
     Attributes:

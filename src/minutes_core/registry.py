@@ -15,6 +15,7 @@ from attrs import frozen
 from minutes_core.errors import AmbiguousFormat, MinutesError, PluginError, UnknownFormat
 from minutes_core.plugins import installed_plugins, told
 from minutes_core.protocols import EXPORTERS, IMPORTERS, Exporter, Importer
+from minutes_core.values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,8 +27,8 @@ _USE: Final = {IMPORTERS: "reading", EXPORTERS: "writing"}
 _T = TypeVar("_T")
 
 
-@frozen(kw_only=True, repr=False)
-class Format:
+@frozen(kw_only=True, eq=False, repr=False)
+class Format(Value):
     """A format as `minutes formats` lists it: one direction of one distribution.
 
     Attributes:
@@ -41,8 +42,8 @@ class Format:
     problem: str | None
 
 
-@frozen(kw_only=True, repr=False)
-class Identified:
+@frozen(kw_only=True, eq=False, repr=False)
+class Identified(Value):
     """What the importers say of a source.
 
     Attributes:

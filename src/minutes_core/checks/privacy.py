@@ -9,6 +9,7 @@ from attrs import frozen
 
 from minutes_core.protocols import leaves
 from minutes_core.regex import regex
+from minutes_core.values import Value
 
 if TYPE_CHECKING:
     from minutes_core.model import Minutes
@@ -21,8 +22,8 @@ _CPR: Final = regex(
 _DIGESTS: Final = (".sha256",)
 
 
-@frozen(kw_only=True, repr=False)
-class PersonalNumber:
+@frozen(kw_only=True, eq=False, repr=False)
+class PersonalNumber(Value):
     """A place in a document that looks like a CPR number. The number itself is not told.
 
     Attributes:

@@ -8,7 +8,6 @@ What the user says with an option of the format goes before.
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, cast
@@ -54,6 +53,8 @@ def _checksum(document: Document) -> str | None:
     if source is None or source.is_folder:
         return None
     try:
+        import hashlib  # as in `pipeline.naming`
+
         return hashlib.sha256(source.read_bytes()).hexdigest()
     except InputError:  # it was there a moment ago
         return None

@@ -115,12 +115,15 @@ def _without_hyphens(arguments: list[str]) -> list[str]:
 def _listen_to_the_system() -> None:
     """Let the system's wish to end (SIGTERM, SIGHUP) clean up like an interrupt.
 
-    The process is the command's own: Python looks for garbage less often, which takes a tenth off its time.
+    The process is the command's own: Python looks for garbage less often, which takes a tenth off its time, and not
+    once more at its end, when everything goes anyhow, which takes a twentieth.
     """
+    import atexit
     import gc
     import signal
 
     gc.set_threshold(50_000, 20, 20)
+    atexit.register(gc.freeze)
 
     def end(_number: int, _frame: object) -> NoReturn:
         raise SystemExit(TERMINATED)

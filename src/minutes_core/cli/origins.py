@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,6 +37,8 @@ def check_origins(
 
 def origins_file(origins: Origins) -> bytes:
     """The origins as JSON, one value a line, in the order of the document."""
+    import json
+
     lines = []
     for path in origins:
         origin = origins.get(path)

@@ -13,6 +13,7 @@ from minutes_core.cli.arguments import UsageError
 from minutes_core.cli.inputs import is_folder
 from minutes_core.errors import OutputError
 from minutes_core.pipeline import NameBook, fold, output_name, refused, told_apart, write_files, write_stream
+from minutes_core.values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
 STDOUT = "-"
 
 
-@frozen(kw_only=True, repr=False)
-class Plan:
+@frozen(kw_only=True, eq=False, repr=False)
+class Plan(Value):
     """Where results go: standard output, one file, a folder, or beside each document.
 
     Attributes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, Self, TextIO
 
@@ -93,6 +92,8 @@ class Report:
         if self._file is None:
             return
         assert self._path is not None
+        import json
+
         try:
             # a name that is no text (bytes of another encoding) is written by the numbers of its surrogates
             self._file.write(json.dumps(record, ensure_ascii=True) + "\n")

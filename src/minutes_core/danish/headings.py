@@ -13,6 +13,7 @@ from attrs import frozen
 from minutes_core.danish.calendar import DATE, read_date
 from minutes_core.model import SectionKind
 from minutes_core.regex import regex
+from minutes_core.values import Value
 
 if TYPE_CHECKING:
     import datetime
@@ -111,8 +112,8 @@ _dated_decision = regex(
 _decision_in = regex(r"(?:Beslutning i|BESLUTNING I) (?P<body>[A-ZÆØÅ][^.:;!?]{1,80}):?")
 
 
-@frozen(repr=False)
-class HeadingReading:
+@frozen(eq=False, repr=False)
+class HeadingReading(Value):
     """What a section's heading says.
 
     Attributes:

@@ -13,6 +13,7 @@ from attrs import frozen
 
 from minutes_core.model import Attendance, Kind, SectionKind, Status
 from minutes_core.regex import regex
+from minutes_core.values import Value
 
 
 class HeadField(enum.StrEnum):
@@ -33,8 +34,8 @@ class HeadField(enum.StrEnum):
     """A group of people who were there, or not."""
 
 
-@frozen(repr=False)
-class Label:
+@frozen(eq=False, repr=False)
+class Label(Value):
     """One label.
 
     Attributes:

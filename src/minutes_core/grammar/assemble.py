@@ -34,13 +34,14 @@ from minutes_core.grammar.signs import (
     unreadable,
 )
 from minutes_core.model import MAX_ITEM_DEPTH, Access, Minutes
+from minutes_core.values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 
-@frozen(repr=False)
-class Assembled:
+@frozen(eq=False, repr=False)
+class Assembled(Value):
     """What the pieces came to.
 
     Attributes:

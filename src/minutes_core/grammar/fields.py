@@ -14,6 +14,7 @@ from minutes_core.danish.access import read_access, write_access
 from minutes_core.errors import InvalidValue
 from minutes_core.model import Access, Attachment
 from minutes_core.regex import regex
+from minutes_core.values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,8 +25,8 @@ _bracket = regex(r"\[(?P<word>\w+)(?:: (?P<fields>(?:[^\\\]]|\\.)*))?\](?: (?P<r
 _separator = regex(r"(?:[^\\|]|\\.)*")
 
 
-@frozen(repr=False)
-class Bracket:
+@frozen(eq=False, repr=False)
+class Bracket(Value):
     """`[Word: a | b] rest`.
 
     Attributes:

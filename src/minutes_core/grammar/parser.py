@@ -12,14 +12,15 @@ from minutes_core.diagnostics import Diagnostic, Origin, Origins, Severity
 from minutes_core.grammar.assemble import assemble
 from minutes_core.grammar.ledger import Ledger
 from minutes_core.grammar.lexer import lex, normalise
+from minutes_core.values import Value
 
 if TYPE_CHECKING:
     from minutes_core.grammar.pieces import Piece
     from minutes_core.model import Minutes
 
 
-@frozen(kw_only=True)
-class Parsed:
+@frozen(kw_only=True, eq=False, repr=False)
+class Parsed(Value):
     """What a text says.
 
     Attributes:

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 from attrs import define, frozen
 
+from minutes_core.values import Value
+
 if TYPE_CHECKING:
     from minutes_core.danish.labels import HeadField
     from minutes_core.diagnostics import Origin
@@ -32,8 +34,8 @@ class PieceKind(enum.StrEnum):
     FIGURE = "figure"
 
 
-@frozen(repr=False)
-class Marker:
+@frozen(eq=False, repr=False)
+class Marker(Value):
     """What stands before a list item.
 
     Attributes:
@@ -45,8 +47,8 @@ class Marker:
     number: int = 0
 
 
-@frozen(kw_only=True, repr=False)
-class Shown:
+@frozen(kw_only=True, eq=False, repr=False)
+class Shown(Value):
     """What the page says of a piece that its words alone do not; a text says none of it.
 
     Attributes:

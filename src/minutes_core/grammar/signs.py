@@ -16,6 +16,7 @@ from minutes_core.danish import calendar, headings, labels
 from minutes_core.grammar import fields
 from minutes_core.model import CaseNumber, Kind, SectionKind
 from minutes_core.regex import regex
+from minutes_core.values import Value
 
 if TYPE_CHECKING:
     import datetime
@@ -48,8 +49,8 @@ class SignKind(enum.StrEnum):
     """`Å` alone: a non-breaking space decoded in the wrong code page."""
 
 
-@frozen(repr=False)
-class Sign:
+@frozen(eq=False, repr=False)
+class Sign(Value):
     """A reading of one line.
 
     Attributes:
@@ -209,8 +210,8 @@ def write_section(kind: SectionKind, heading: str | None, body: str | None, date
     return fields.write_bracket("Afsnit", values, heading)
 
 
-@frozen(repr=False)
-class Headline:
+@frozen(eq=False, repr=False)
+class Headline(Value):
     """The document's own heading.
 
     Attributes:
@@ -249,8 +250,8 @@ def read_headline(text: str) -> Headline | None:
     return Headline(kind, found["committee"], date, _spans(found, "committee", "date"))
 
 
-@frozen(repr=False)
-class Labelled:
+@frozen(eq=False, repr=False)
+class Labelled(Value):
     """A label and its value.
 
     Attributes:

@@ -8,6 +8,7 @@ from typing import Final
 from attrs import frozen
 
 from minutes_core.errors import EmptySource, NotText
+from minutes_core.values import Value
 
 _BOMS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -30,8 +31,8 @@ _DANISH: Final = {"cp1252": b"\xe6\xf8\xe5\xc6\xd8\xc5", "cp865": b"\x91\x9b\x86
 _TEXT_CONTROLS: Final = frozenset(b"\t\n\r\x0b\x0c\x1a\x1b")
 
 
-@frozen(repr=False)
-class Decoded:
+@frozen(eq=False, repr=False)
+class Decoded(Value):
     """Text and how its bytes were read.
 
     Attributes:

@@ -41,14 +41,15 @@ from minutes_core.regex import regex
 from minutes_core.schema import native
 from minutes_core.schema.content import read_date, read_time
 from minutes_core.schema.strict import Constant, Repeated, parsed
+from minutes_core.values import Value
 
 _BOM: Final = b"\xef\xbb\xbf"
 _SCHEMA_KEY: Final = "$schema"
 _TELLING: Final = regex(rb'"\$schema"\s*:\s*"' + native.FAMILY.encode())
 
 
-@frozen(kw_only=True)
-class JsonImporter:
+@frozen(kw_only=True, eq=False, repr=False)
+class JsonImporter(Value):
     """Reads JSON as `JsonExporter` writes it.
 
     Attributes:

@@ -12,6 +12,7 @@ from minutes_core.errors import InputError, NoItems
 from minutes_core.importers.encodings import decode
 from minutes_core.protocols import Imported, Source
 from minutes_core.regex import regex
+from minutes_core.values import Value
 
 _item_line = regex(
     r"^[ \t\\]*(?:(?:under)*punkt(?: \S+)?:|(?:tillægs)?dagsorden\b|referat\b|mødedato\b|indholdsfortegnelse\b"
@@ -21,8 +22,8 @@ _item_line = regex(
 _OTHERS: Final = (b"%PDF-", b"PK\x03\x04", b"<?xml", b"\xef\xbb\xbf<?xml", b"{\\rtf")
 
 
-@frozen(kw_only=True)
-class TxtImporter:
+@frozen(kw_only=True, eq=False, repr=False)
+class TxtImporter(Value):
     """Reads the text of minutes, as people write it and as programs extract it from PDF."""
 
     name: ClassVar[str] = "txt"

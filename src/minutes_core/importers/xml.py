@@ -26,6 +26,7 @@ from minutes_core.importers._expat import WHITE, Reading
 from minutes_core.model import Heading, Identifier, Minutes, Paragraph
 from minutes_core.model.blocks import paragraph
 from minutes_core.protocols import Imported, Source
+from minutes_core.regex import regex
 from minutes_core.schema import native
 from minutes_core.schema.content import (
     BLOCKS,
@@ -40,6 +41,7 @@ from minutes_core.schema.content import (
 )
 from minutes_core.schema.marks import WRAPPED, Words
 from minutes_core.schema.origins import LineOrigins
+from minutes_core.values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,12 +58,12 @@ _TEXTUAL: Final = frozenset(
     map(full, (*native.LINES, *native.TEXTS, *native.MARKS, native.IDENTIFIER, native.BREAK, native.SPACE))
 )
 """The elements in which text has a place, or is looked at by others."""
-_PROLOG: Final = re.compile(rb"(?:\s+|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
-_ROOT_TAG: Final = re.compile(rb"<(?:[^\s<>:/]+:)?minutes\s[^<>]*" + native.FAMILY.encode())
+_PROLOG: Final = regex(rb"(?:\s+|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
+_ROOT_TAG: Final = regex(rb"<(?:[^\s<>:/]+:)?minutes\s[^<>]*" + native.FAMILY.encode())
 
 
-@frozen(kw_only=True)
-class XmlImporter:
+@frozen(kw_only=True, eq=False, repr=False)
+class XmlImporter(Value):
     """Reads native XML.
 
     Attributes:

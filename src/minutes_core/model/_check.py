@@ -9,21 +9,24 @@ CR and every other C0 and C1 control, U+007F, U+2028, U+2029, surrogates and non
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Callable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
-from typing import Any, Final, TypeAlias, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar, cast
 
 from attrs import fields
 
 from minutes_core.errors import InvalidValue
+from minutes_core.regex import regex
+
+if TYPE_CHECKING:
+    import re
 
 _NONCHARACTERS = "".join(f"{chr(plane << 16 | 0xFFFE)}{chr(plane << 16 | 0xFFFF)}" for plane in range(17))
 FORBIDDEN: Final = f"\x00-\x08\x0b-\x1f\x7f-\x9f\t\u2028\u2029\ud800-\udfff\ufdd0-\ufdef{_NONCHARACTERS}"
 """The body of a regular-expression class: what no text of the model may hold. (`\\n` has its own rule.)"""
 
-_forbidden = re.compile(f"[{FORBIDDEN}]")
-_misplaced_space = re.compile(r"  | \n|\n |\n\n|\A[ \n]|[ \n]\Z")
+_forbidden = regex(f"[{FORBIDDEN}]")
+_misplaced_space = regex(r"  | \n|\n |\n\n|\A[ \n]|[ \n]\Z")
 
 T = TypeVar("T")
 Validator: TypeAlias = Callable[[Any, Any, Any], None]
@@ -108,7 +111,7 @@ def optional_line(instance: Any, attribute: Any, value: Any) -> None:
 
 def token(pattern: str, meaning: str) -> Validator:
     """A validator: a string that `pattern` matches whole; `meaning` completes "must be …"."""
-    compiled = re.compile(pattern)
+    compiled = regex(pattern)
 
     def check(instance: Any, attribute: Any, value: Any) -> None:
         need_token(name_of(instance, attribute), value, compiled, meaning)

@@ -10,6 +10,7 @@ from attrs import field, frozen
 from minutes_core.errors import InvalidValue
 from minutes_core.model import _check
 from minutes_core.model.text import RichText, plain
+from minutes_core.values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,8 +28,8 @@ def _words(name: str, content: RichText | str) -> RichText:
     return rich
 
 
-@frozen(init=False)
-class Paragraph:
+@frozen(init=False, eq=False, repr=False)
+class Paragraph(Value):
     r"""A paragraph; a line break inside it is `\n`.
 
     Attributes:
@@ -61,8 +62,8 @@ def paragraph(text: str) -> Paragraph:
     return made
 
 
-@frozen(init=False)
-class Heading:
+@frozen(init=False, eq=False, repr=False)
+class Heading(Value):
     """A heading inside a section's text (a section's own heading is `Section.heading`).
 
     Attributes:
@@ -104,8 +105,8 @@ MAX_DEPTH: Final = 30
 """How deep blocks may nest: a list in a list in a table … Real documents reach four."""
 
 
-@frozen(init=False, kw_only=True)
-class ListItem:
+@frozen(init=False, kw_only=True, eq=False, repr=False)
+class ListItem(Value):
     """One item of a list.
 
     Attributes:
@@ -131,8 +132,8 @@ _UNSAID: Final[Any] = object()
 """The default of a list's style, which depends on whether the list is ordered."""
 
 
-@frozen(init=False, kw_only=True)
-class ListBlock:
+@frozen(init=False, kw_only=True, eq=False, repr=False)
+class ListBlock(Value):
     """A list.
 
     Attributes:
@@ -200,8 +201,8 @@ def _require_count(start: int, length: int, style: ListStyle | None) -> None:
         raise InvalidValue("ListBlock.start", "counts past 3999, where Roman numerals end")
 
 
-@frozen(kw_only=True)
-class Cell:
+@frozen(kw_only=True, eq=False, repr=False)
+class Cell(Value):
     """One cell of a table.
 
     Attributes:
@@ -235,8 +236,8 @@ def _rows(value: Iterable[Iterable[Cell]]) -> tuple[tuple[Cell, ...], ...]:
     return tuple(_check.as_tuple(row) for row in rows)
 
 
-@frozen(kw_only=True)
-class Table:
+@frozen(kw_only=True, eq=False, repr=False)
+class Table(Value):
     """A table; its rows fill a rectangle, spans counted.
 
     Attributes:
@@ -311,8 +312,8 @@ class Table:
 _CELL: Final[frozenset[type]] = frozenset({Cell})
 
 
-@frozen(kw_only=True)
-class Figure:
+@frozen(kw_only=True, eq=False, repr=False)
+class Figure(Value):
     """An image.
 
     Attributes:

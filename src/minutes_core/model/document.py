@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
-import re
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from attrs import field, frozen
@@ -14,6 +13,8 @@ from minutes_core.model import _check
 from minutes_core.model.blocks import Block, as_blocks, blocks_field, require_blocks
 from minutes_core.model.identifiers import CaseNumber, Identifier
 from minutes_core.model.people import ITEM_NUMBER, Participant, check_time
+from minutes_core.regex import regex
+from minutes_core.values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -67,11 +68,11 @@ class SectionKind(enum.StrEnum):
 
 
 _date = _check.exactly(dt.date, type(None))
-_NUMBER: Final = re.compile(ITEM_NUMBER)
+_NUMBER: Final = regex(ITEM_NUMBER)
 
 
-@frozen(kw_only=True)
-class Approval:
+@frozen(kw_only=True, eq=False, repr=False)
+class Approval(Value):
     """Who approved the document, and when.
 
     Attributes:
@@ -87,8 +88,8 @@ class Approval:
             raise InvalidValue("Approval.date", "or body must be given; an approval without either is None")
 
 
-@frozen(kw_only=True)
-class Meeting:
+@frozen(kw_only=True, eq=False, repr=False)
+class Meeting(Value):
     """When and where.
 
     Attributes:
@@ -134,8 +135,8 @@ def _attachment_access(value: Access | str) -> Access:
     return _check.as_member("Attachment.access", Access, value)
 
 
-@frozen(kw_only=True)
-class Attachment:
+@frozen(kw_only=True, eq=False, repr=False)
+class Attachment(Value):
     """A document that belongs to an item.
 
     Attributes:
@@ -175,12 +176,12 @@ class Attachment:
 
 
 _IDENTIFIER: Final[frozenset[type]] = frozenset({Identifier})
-_MEDIA_TYPE: Final = re.compile(r"[A-Za-z0-9!#$&^_.+\-]{1,127}/[A-Za-z0-9!#$&^_.+\-]{1,127}")
-_SHA256: Final = re.compile(r"[0-9a-f]{64}")
+_MEDIA_TYPE: Final = regex(r"[A-Za-z0-9!#$&^_.+\-]{1,127}/[A-Za-z0-9!#$&^_.+\-]{1,127}")
+_SHA256: Final = regex(r"[0-9a-f]{64}")
 
 
-@frozen(init=False, kw_only=True)
-class Section:
+@frozen(init=False, kw_only=True, eq=False, repr=False)
+class Section(Value):
     """A part of an item.
 
     Attributes:
@@ -229,8 +230,8 @@ MAX_ITEM_DEPTH: Final = 9
 """How deep items may nest; real agendas reach three."""
 
 
-@frozen(init=False, kw_only=True)
-class AgendaItem:
+@frozen(init=False, kw_only=True, eq=False, repr=False)
+class AgendaItem(Value):
     """An item of the agenda.
 
     Attributes:
@@ -363,8 +364,8 @@ def _kind(value: Kind | str) -> Kind:
     return _check.as_member("Minutes.kind", Kind, value)
 
 
-@frozen(kw_only=True)
-class Minutes:
+@frozen(kw_only=True, eq=False, repr=False)
+class Minutes(Value):
     """The record of one meeting.
 
     A value that exists is valid, and every exact format can hold it. Equality is by value, instances

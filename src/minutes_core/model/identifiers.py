@@ -9,10 +9,12 @@ from typing import Final
 from attrs import field, frozen
 
 from minutes_core.model import _check
+from minutes_core.regex import regex
+from minutes_core.values import Value
 
 
-@frozen(kw_only=True)
-class Identifier:
+@frozen(kw_only=True, eq=False, repr=False)
+class Identifier(Value):
     """A name that some system gave a thing.
 
     Attributes:
@@ -44,7 +46,7 @@ KLE_FACETS: Final = "AGIKPSØ"
 
 # ASCII digits only: `\d` alone would take the digits of every script.
 _SHAPES: Final = tuple(
-    (shape, re.compile(pattern, re.ASCII))
+    (shape, regex(pattern, re.ASCII))
     for shape, pattern in (
         (
             CaseNumberShape.KLE,
@@ -57,8 +59,8 @@ _SHAPES: Final = tuple(
 )
 
 
-@frozen(kw_only=True)
-class CaseNumber:
+@frozen(kw_only=True, eq=False, repr=False)
+class CaseNumber(Value):
     """A case number and what can be read from it.
 
     Attributes:

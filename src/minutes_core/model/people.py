@@ -10,6 +10,7 @@ from attrs import field, frozen
 
 from minutes_core.errors import InvalidValue
 from minutes_core.model import _check
+from minutes_core.values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -53,8 +54,8 @@ def _movement_kind(value: MovementKind | str) -> MovementKind:
     return _check.as_member("Movement.kind", MovementKind, value)
 
 
-@frozen(kw_only=True)
-class Movement:
+@frozen(kw_only=True, eq=False, repr=False)
+class Movement(Value):
     """Somebody came or went while the meeting was on.
 
     Attributes:
@@ -78,8 +79,8 @@ def _attendance(value: Attendance | str) -> Attendance:
     return _check.as_member("Participant.attendance", Attendance, value)
 
 
-@frozen(kw_only=True)
-class Participant:
+@frozen(kw_only=True, eq=False, repr=False)
+class Participant(Value):
     """Somebody who was, or should have been, at the meeting.
 
     Attributes:

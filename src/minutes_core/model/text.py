@@ -10,6 +10,7 @@ from attrs import field, frozen
 
 from minutes_core.errors import InvalidValue
 from minutes_core.model import _check
+from minutes_core.values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,8 +19,8 @@ STYLES: Final = ("bold", "italic", "underline", "strike", "superscript", "subscr
 """The styles a stretch of text can have, in the order in which formats write them."""
 
 
-@frozen(kw_only=True)
-class Style:
+@frozen(kw_only=True, eq=False, repr=False)
+class Style(Value):
     """How a stretch of text is set, and where it links to.
 
     Attributes:
@@ -67,8 +68,8 @@ class Style:
 _PLAIN: Final = Style()
 
 
-@frozen(kw_only=True)
-class Mark:
+@frozen(kw_only=True, eq=False, repr=False)
+class Mark(Value):
     """One stretch of a `RichText` and its style.
 
     Attributes:
@@ -100,8 +101,8 @@ _MARK: Final[frozenset[type]] = frozenset({Mark})
 _NO_MARKS: Final[tuple[Mark, ...]] = ()
 
 
-@frozen(init=False)
-class RichText:
+@frozen(init=False, eq=False, repr=False)
+class RichText(Value):
     """Words, and marks over them.
 
     The marks are in one normal form, so that equal looks are equal values: sorted, not overlapping,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -70,6 +69,8 @@ def told_apart(name: str, suffix: str, source: str) -> str:
         suffix: the ending it has.
         source: the source's name.
     """
+    import hashlib  # loads OpenSSL, which takes a fiftieth of the time of a short document
+
     digest = hashlib.sha256(source.encode(errors="surrogateescape")).hexdigest()[:8]
     return f"{name.removesuffix(suffix)}-{digest}{suffix}"
 

@@ -13,6 +13,7 @@ from minutes_core.pipeline.reading import read
 from minutes_core.pipeline.writing import write_files
 from minutes_core.protocols import Exported, Imported
 from minutes_core.registry import installed
+from minutes_core.values import Value
 
 if TYPE_CHECKING:
     import os
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
     from minutes_core.protocols import Exporter, Importer
 
 
-@frozen(kw_only=True)
-class Converted:
+@frozen(kw_only=True, eq=False, repr=False)
+class Converted(Value):
     """What `convert` did.
 
     Attributes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from minutes_core.errors import MalformedDocument
@@ -49,6 +48,8 @@ def parsed(source: str, data: bytes) -> object:
     Raises:
         MalformedDocument: where it is not UTF-8 (a byte order mark is tolerated) or not JSON, with line and column.
     """
+    import json  # the importers' classes are loaded for their options, most of them to read nothing
+
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

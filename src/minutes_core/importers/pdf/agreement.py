@@ -24,6 +24,7 @@ from attrs import define, field, frozen
 from minutes_core.diagnostics import Origin
 from minutes_core.importers.pdf.expected import Parts, expected, heads, key_of
 from minutes_core.schema import printed
+from minutes_core.values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -51,8 +52,8 @@ _NUMBERED: Final = re.compile(r"(.*?) ?\.{2,} ?(\d{1,5})")
 _DIFFERENCE: Final = 80  # characters of it that are told
 
 
-@frozen(kw_only=True)
-class Agreement:
+@frozen(kw_only=True, eq=False, repr=False)
+class Agreement(Value):
     """What came of the comparison.
 
     Attributes:

@@ -291,10 +291,13 @@ class _PageReader:
             native.font_size(handle, self.size_at)
             size = self.floats[0]
             hidden = native.render_mode(handle) == _INVISIBLE
-            before = len(self.fonts_of_handle)
-            font = self._font_of(handle)
-            if len(self.fonts_of_handle) != before and native.unmapped(self.handle, index) == 1:
-                self.unmapped = True
+            of_font = native.font(handle)
+            if of_font is not None:
+                known = self.fonts_of_handle.get(of_font)
+                if known is None:
+                    known = self._font(of_font)
+                    self.unmapped |= native.unmapped(self.handle, index) == 1
+                font = known
         size *= abs(d) if c == 0 else (c * c + d * d) ** 0.5
         slanted = (self.turned or b != 0 or a <= 0) and not self.frame.runs_right(a, b)
         if not 0.1 < size < 5000:  # also where a damaged file says that it is not a number

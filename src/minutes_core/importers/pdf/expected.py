@@ -12,6 +12,7 @@ from minutes_core.danish import labels
 from minutes_core.grammar.markers import write_marker
 from minutes_core.model import Figure, Heading, ListBlock, Paragraph, Table
 from minutes_core.schema import printed
+from minutes_core.values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,8 +24,8 @@ _BEYOND: Final = re.compile("[\U00010000-\U0010ffff]+")
 _RIGHT_TO_LEFT: Final = frozenset({"R", "AL", "AN"})
 
 
-@frozen
-class Text:
+@frozen(eq=False, repr=False)
+class Text(Value):
     """A text that is drawn in one go.
 
     Attributes:
@@ -73,8 +74,8 @@ def _text(text: str, path: str = "", *, goes_on: bool = False, optional: bool = 
     return Text(key_of(text), text, path, goes_on, optional, is_mixed(text))
 
 
-@frozen(kw_only=True)
-class Parts:
+@frozen(kw_only=True, eq=False, repr=False)
+class Parts(Value):
     """Which parts of a document are printed, as far as that is the exporter's choice."""
 
     contents: bool = True

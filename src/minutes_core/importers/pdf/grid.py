@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from attrs import define, field, frozen
+
+from minutes_core.regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from minutes_core.importers.pdf.page import Line
 
 _SNAP: Final = 3.0  # points: edges nearer than this are one
-_FIGURE: Final = re.compile(r"[-+]?\d[\d.,]*%?")
+_FIGURE: Final = regex(r"[-+]?\d[\d.,]*%?")
 _STOPS: Final = frozenset(".!?:;")
 
 

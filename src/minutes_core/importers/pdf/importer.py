@@ -20,6 +20,7 @@ from minutes_core.errors import (
     NoText,
 )
 from minutes_core.protocols import Imported, Source
+from minutes_core.values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,8 +31,8 @@ if TYPE_CHECKING:
 _ATTACHMENT: Final = b"/EmbeddedFile"  # stands in a file that has one, for a stream's dictionary is never packed
 
 
-@frozen(kw_only=True)
-class PdfImporter:
+@frozen(kw_only=True, eq=False, repr=False)
+class PdfImporter(Value):
     """Reads the minutes that case systems and word processors write as PDF.
 
     Attributes:

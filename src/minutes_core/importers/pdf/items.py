@@ -15,6 +15,7 @@ from minutes_core.importers.pdf.flow import Block
 from minutes_core.importers.pdf.lines import columns_of
 from minutes_core.importers.pdf.words import origin_of, text_of
 from minutes_core.model import Access, Attachment, ListStyle, SectionKind
+from minutes_core.values import Value
 
 if TYPE_CHECKING:
     import re
@@ -31,8 +32,8 @@ _LABEL: Final = 30  # characters: a label is no longer
 _NO_ATTACHMENTS: Final = frozenset({"ingen", "ingen.", "ingen bilag", "ingen bilag.", "-"})
 
 
-@frozen(repr=False)
-class ItemHeading:
+@frozen(eq=False, repr=False)
+class ItemHeading(Value):
     """A numbered line that is set as an item's heading."""
 
     number: str

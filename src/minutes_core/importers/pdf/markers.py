@@ -18,6 +18,7 @@ from minutes_core.grammar.markers import read_roman
 from minutes_core.grammar.pieces import Marker
 from minutes_core.model import ListStyle
 from minutes_core.regex import regex
+from minutes_core.values import Value
 
 BULLETS: Final = "•·∙●▪■□◦○‣⁃➢➔✓✔–—*-\uf02d\uf0a7\uf0b7\uf0d8\uf0fc"
 """Characters that are a bullet before white space; the private ones are those of Symbol and Wingdings."""
@@ -38,8 +39,8 @@ TIGHT: Final = regex(
 _LETTERS: Final = "abcdefghijklmnopqrstuvwxyzæøå"
 
 
-@frozen(repr=False)
-class Mark:
+@frozen(eq=False, repr=False)
+class Mark(Value):
     """A marker as it was read.
 
     Attributes:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import field, frozen
 
+from minutes_core.values import Value
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -41,8 +43,8 @@ _OPEN: Final = frozenset(
 """Words that hardly end a heading."""
 
 
-@frozen(repr=False)
-class Measures:
+@frozen(eq=False, repr=False)
+class Measures(Value):
     """A document's habits.
 
     Attributes:

@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import frozen
 
+from minutes_core.values import Value
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -123,8 +125,8 @@ class _Native:
 native: Final = _Native()
 
 
-@frozen(repr=False)
-class Frame:
+@frozen(eq=False, repr=False)
+class Frame(Value):
     """The part of a page that is shown, and how it is turned.
 
     Attributes:

@@ -18,6 +18,7 @@ from minutes_core.danish.calendar import MONTHS
 from minutes_core.errors import PluginError
 from minutes_core.plugins import installed_plugins, told
 from minutes_core.regex import regex
+from minutes_core.values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
     from minutes_core.plugins import Plugin
 
 
-@frozen(kw_only=True, repr=False)
-class Profile:
+@frozen(kw_only=True, eq=False, repr=False)
+class Profile(Value):
     """One system's layout.
 
     Attributes:

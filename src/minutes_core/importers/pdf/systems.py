@@ -32,6 +32,7 @@ from minutes_core.importers.pdf.people import by_person, group_of
 from minutes_core.importers.pdf.words import origin_of, text_of
 from minutes_core.model import Access, ListStyle
 from minutes_core.regex import regex
+from minutes_core.values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -51,8 +52,8 @@ _minutes: Final = regex(r"\b(?:\w*referat|dagsorden|mødeindkaldelse|\w*protokol
 _place: Final = regex(r"(?:i|på) (?=\S)")
 
 
-@frozen(repr=False)
-class _Row:
+@frozen(eq=False, repr=False)
+class _Row(Value):
     """A row of the contents."""
 
     text: str

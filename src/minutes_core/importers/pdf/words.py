@@ -67,8 +67,8 @@ def rich_text_of(
     links: Links | None = None,
 ) -> RichText | None:
     """As `text_of`, with marks; None where nothing is set bold or italic, and nothing is a link."""
-    linked = [links.spans(line) for line in lines] if links else [[] for _ in lines]
-    if not any(line.runs or _style(line.font) is not None for line in lines) and not any(linked):
+    linked = [links.spans(line) for line in lines] if links else None
+    if _is_plain(lines) and (linked is None or not any(linked)):
         return None
     text = ""
     ranges: list[tuple[int, int, Style]] = []
@@ -86,7 +86,7 @@ def rich_text_of(
             style = _style(font)
             if style is not None:
                 ranges.append((len(text) + max(start - skipped, 0), len(text) + end - skipped, style))
-        for start, end, href in linked[number]:
+        for start, end, href in linked[number] if linked is not None else ():
             if end > skipped:
                 ranges.append((len(text) + max(start - skipped, 0), len(text) + end - skipped, Style(href=href)))
         text += own[skipped:]
@@ -117,21 +117,30 @@ def origin_of(lines: Sequence[Line]) -> Origin:
 
 
 def _on_one(own: Sequence[Line]) -> Origin:
-    return Origin(
-        page=own[0].page,
-        box=(
-            round(min(line.x0 for line in own), 1),
-            round(own[0].y - 0.8 * own[0].size, 1),
-            round(max(line.x1 for line in own), 1),
-            round(own[-1].y + 0.2 * own[-1].size, 1),
-        ),
-    )
+    first, last = own[0], own[-1]
+    x0, x1 = first.x0, first.x1
+    if last is not first:  # most blocks are one line
+        x0, x1 = min([line.x0 for line in own]), max([line.x1 for line in own])
+    box = (round(x0, 1), round(first.y - 0.8 * first.size, 1), round(x1, 1), round(last.y + 0.2 * last.size, 1))
+    return Origin(page=first.page, box=box)
 
 
 def is_uniform(lines: Sequence[Line]) -> bool:
     """Whether all lines are in one font."""
     font = lines[0].font
-    return not any(line.runs or line.font is not font for line in lines)
+    for line in lines:  # no generator: each line of a document is asked twice  # noqa: SIM110
+        if line.runs or line.font is not font:
+            return False
+    return True
+
+
+def _is_plain(lines: Sequence[Line]) -> bool:
+    """Whether nothing is set bold or italic."""
+    for line in lines:  # as above
+        font = line.font
+        if line.runs or font.bold or font.italic:
+            return False
+    return True
 
 
 def _trimmed(text: str, start: int, end: int, style: Style) -> tuple[int, int, Style]:
