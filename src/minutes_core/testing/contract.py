@@ -314,8 +314,7 @@ def _unchanged_world(exporter: Exporter) -> Iterator[None]:
 
 
 def _world() -> Mapping[str, object]:
-    config = sys.modules.get("reportlab.rl_config")
-    return {
+    world: dict[str, object] = {
         "working directory": os.getcwd(),  # noqa: PTH109 - the string, nothing else
         "environment": dict(os.environ),
         "locale": locale.setlocale(locale.LC_ALL),
@@ -323,8 +322,10 @@ def _world() -> Mapping[str, object]:
         "recursion limit": sys.getrecursionlimit(),
         "random generator": hash(random.getstate()),
         "standard streams": (id(sys.stdout), id(sys.stderr), id(sys.stdin)),
-        "reportlab.rl_config": repr(sorted(vars(config).items(), key=lambda pair: pair[0])) if config else None,
     }
+    if (config := sys.modules.get("reportlab.rl_config")) is not None:  # a module that is not loaded has no settings
+        world["reportlab.rl_config"] = repr(sorted(vars(config).items(), key=lambda pair: pair[0]))
+    return world
 
 
 # What an importer does
