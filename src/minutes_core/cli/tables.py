@@ -31,7 +31,9 @@ def add_arguments(parser: Parser, _arguments: Sequence[str]) -> None:
     """Add what `tables` takes."""
     say = parser.messages
     parser.add_argument("inputs", nargs="+", metavar=say("metavar-in"), help=say("help-inputs"))
-    parser.add_argument("--to", action="append", required=True, metavar="FORMAT", help=say("help-to"))
+    parser.add_argument(
+        "--to", action="append", required=True, metavar="|".join(installed().table_writers()), help=say("help-to")
+    )
     parser.add_argument("-o", "--output", required=True, metavar=say("metavar-folder"), help=say("help-tables-output"))
     parser.add_argument("--from", dest="from_", metavar="FORMAT", help=say("help-from"))
     parser.add_argument("--edition", choices=EDITIONS, metavar="|".join(EDITIONS), help=say("help-edition"))
