@@ -93,6 +93,7 @@ _DANISH: Final[dict[str, str]] = {
     "failed at looking at {} ({})": "fejlede, da det så på {} ({})",
     "failed at writing ({})": "fejlede under skrivning ({})",
     "is not installed for tables (installed: {})": "er ikke installeret til tabeller (installeret: {})",
+    "needs pyarrow: pip install {}": "kræver pyarrow: pip install {}",
     "cannot be made without options ({})": "kan ikke bruges uden valg ({})",
     # what formats leave out
     "text has no bold, italic, links or other marks": "tekst har ikke fed, kursiv, links eller andre markeringer",
