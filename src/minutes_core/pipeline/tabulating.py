@@ -7,10 +7,12 @@ import hashlib
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import evolve, frozen
 
+from minutes_core.checks.kle import unknown_subjects
 from minutes_core.edition import public_edition
 from minutes_core.errors import MinutesError, PluginError, Withheld
+from minutes_core.importers.kle import read_kle
 from minutes_core.pipeline.exporting import EDITIONS, reasons_to_withhold
 from minutes_core.pipeline.reading import as_source, read_with
 from minutes_core.pipeline.writing import write_files
@@ -53,6 +55,7 @@ def tabulate(
     edition: str | None = None,
     allow_draft: bool = False,
     allow_personal_data: bool = False,
+    kle: Readable | None = None,
     registry: Registry | None = None,
 ) -> Tabulated:
     """Read documents into one set of tables. A document that cannot be read, or is withheld, costs that one alone.
@@ -62,10 +65,14 @@ def tabulate(
         edition: as for `export`; tables are meant for the public.
         allow_draft: as for `export`.
         allow_personal_data: as for `export`.
+        kle: a list of KLE subjects, as CSV or XML: their titles are told, and subjects that it lacks are warnings.
         registry: the formats to choose from; those installed unless given.
+
+    Raises:
+        InputError: where the list cannot be read.
     """
     registry = registry or installed()
-    collection = Collection()
+    collection = Collection(kle=read_kle(as_source(kle)) if kle is not None else {})
     failed: list[tuple[str, MinutesError]] = []
     for thing in things:
         name = "<source>"
@@ -114,6 +121,9 @@ def add_document(
     )
     if reasons:
         raise Withheld("tables", reasons)
+    unknown = unknown_subjects(imported.minutes, collection.kle, imported.origins)
+    told = (evolve(each, source=source.name) for each in unknown)
+    imported = evolve(imported, diagnostics=(*imported.diagnostics, *told))
     collection.add(imported, path=path_of(source), sha256=_checksum(source), public=edition == "public")
     return imported
 

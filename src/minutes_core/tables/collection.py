@@ -17,6 +17,7 @@ from minutes_core.tables.values import Table
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Mapping
 
     from minutes_core.errors import MinutesError
     from minutes_core.model import Minutes
@@ -30,8 +31,13 @@ _UNTOLD = regex("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 @define(kw_only=True, repr=False)
 class Collection:
-    """The tables of the documents that were added, in the order in which they were."""
+    """The tables of the documents that were added, in the order in which they were.
 
+    Attributes:
+        kle: titles of KLE subjects by their numbers; empty where there is no list.
+    """
+
+    kle: Mapping[str, str] = field(factory=dict)
     _rows: dict[str, list[tuple[Cell, ...]]] = field(factory=lambda: {name: [] for name in COLUMNS})
     _copies: dict[str, int] = field(factory=dict)
     _meetings: dict[tuple[str, str], list[tuple[dt.time | None, str]]] = field(factory=dict)
@@ -60,7 +66,9 @@ class Collection:
         if key is not None:
             earlier = self._earlier(minutes, key, document_id)
             facts["duplicate_of"] = facts.get("duplicate_of") or earlier
-        rows = DocumentRows(imported=imported, document_id=document_id, facts=facts, public=public).built()
+        rows = DocumentRows(
+            imported=imported, document_id=document_id, facts=facts, public=public, kle=self.kle
+        ).built()
         counts: Row = {"items": len(rows.get("items", ())), "participants": len(minutes.participants)}
         for table, found in ({"documents": [{**facts, **counts}]} | rows).items():
             self._rows[table] += [_cells(table, row) for row in found]

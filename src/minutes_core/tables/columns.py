@@ -61,6 +61,12 @@ _ITEM: Final = (
     ),
     _text("case_number", "the number of the item's case, as written"),
     _text("kle_subject", "the KLE subject in the case number: 00.01.00", none="empty: it is no KLE number"),
+    _text(
+        "kle_title",
+        "what the user's KLE list calls that subject",
+        missing="empty: there is no list, or it lacks the subject",
+        none="empty: it is no KLE number",
+    ),
     _text("kle_facet", "the KLE facet in the case number: A00", none="empty: it is no KLE number"),
     _place("page", Type.INTEGER, "the page of the file on which it begins, from 1"),
     _place("page_label", Type.TEXT, "the number printed on that page"),

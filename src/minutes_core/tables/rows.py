@@ -18,7 +18,7 @@ from minutes_core.model import Access, SectionKind
 from minutes_core.schema.printed import attachment_facts, person_facts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from minutes_core.danish.quotes import Quote
     from minutes_core.diagnostics import Origin
@@ -38,12 +38,14 @@ class DocumentRows:
         document_id: what the ids of rows begin with.
         facts: what each row tells of the document.
         public: whether closed content is left out.
+        kle: titles of KLE subjects by their numbers.
     """
 
     imported: Imported
     document_id: str
     facts: Row
     public: bool
+    kle: Mapping[str, str]
     rows: dict[str, list[Row]] = field(factory=dict)
     _items: itertools.count[int] = field(factory=lambda: itertools.count(1))
 
@@ -72,6 +74,7 @@ class DocumentRows:
             "access": item.access.value,
             "case_number": item.case_number,
             "kle_subject": case.subject if case is not None else None,
+            "kle_title": self.kle.get(case.subject) if case is not None and case.subject is not None else None,
             "kle_facet": case.facet if case is not None else None,
         }
         content = _content(item)

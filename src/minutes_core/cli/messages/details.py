@@ -55,6 +55,10 @@ _DANISH: Final[dict[str, str]] = {
     "do not hold together": "hænger ikke sammen",
     # XML and JSON
     "line {}, column {}: {}": "linje {}, kolonne {}: {}",
+    "is no CSV ({})": "er ikke CSV ({})",
+    "is in an encoding that is not read ({})": "er i en tegnkodning, der ikke læses ({})",
+    "gives {} two titles": "giver {} to titler",
+    "holds no KLE subject with a title": "indeholder intet KLE-emne med en titel",
     "line {}: {}": "linje {}: {}",
     "$: {}": "$: {}",
     "$.{}: {}": "$.{}: {}",

@@ -147,6 +147,10 @@ SLUGS: Final[dict[str, tuple[str, str]]] = {
         "the item numbers go from {before} to {number}",
         "punkternes numre går fra {before} til {number}",
     ),
+    "kle-subject-unknown": (
+        "the KLE list has no subject {subject}: {number}",
+        "KLE-listen har intet emne {subject}: {number}",
+    ),
     "kle-facet-unknown": ("KLE has no facet {facet}: {number}", "KLE har ingen facet {facet}: {number}"),
     "layout-recognised": ("has the layout of {title}", "er sat op som i {title}"),
     "layout-unknown": (

@@ -187,6 +187,10 @@ valg:
         "the folder: its pages and those of the folders below it are listed in its index.html",
         "mappen: dens sider og siderne i mapperne under den vises i dens index.html",
     ),
+    "help-kle": (
+        "a list of KLE subjects (CSV or XML): their titles are told, a subject that it lacks is a warning",
+        "en liste over KLE-emner (CSV eller XML): titlerne kommer med, og et emne, den mangler, giver en advarsel",
+    ),
     "help-tables-output": (
         "the folder of the tables; what is in it under other names stays",
         "tabellernes mappe; det, der ligger i den under andre navne, bliver",
