@@ -18,6 +18,7 @@ from attrs import frozen
 
 from minutes_core.errors import PluginError
 from minutes_core.protocols import EXPORTERS, IMPORTERS
+from minutes_core.tables.values import TABLES
 from minutes_core.values import Value
 
 if TYPE_CHECKING:
@@ -26,7 +27,9 @@ if TYPE_CHECKING:
 _MEMBERS: Final = {
     IMPORTERS: ("name", "title", "suffixes", "recognises", "read"),
     EXPORTERS: ("name", "title", "suffix", "fidelity", "drops", "publishes", "project", "export"),
+    TABLES: ("name", "title", "write"),
 }
+_FORMATS: Final = (IMPORTERS, EXPORTERS)
 _INFO: Final = (".dist-info", ".egg-info")
 _UNNAMED: Final = "an unnamed distribution"
 _UNKNOWN: Final = "?"
@@ -38,7 +41,7 @@ class Plugin(Value):
 
     Attributes:
         name: the format's name.
-        group: `IMPORTERS` or `EXPORTERS`.
+        group: `IMPORTERS`, `EXPORTERS` or `TABLES`.
         value: where the class is: `module:Class`.
         distribution: the distribution's name.
         version: the distribution's version.
@@ -91,7 +94,7 @@ def told(error: BaseException) -> str:
     return f"{type(error).__name__}: {said}" if said else type(error).__name__
 
 
-def installed_plugins(groups: Collection[str] = tuple(_MEMBERS)) -> list[Plugin]:
+def installed_plugins(groups: Collection[str] = _FORMATS) -> list[Plugin]:
     """What is registered in this Python, in some groups of entry points: the formats, unless said otherwise."""
     hooked = any(hasattr(finder, "find_distributions") and not _is_pythons(finder) for finder in sys.meta_path)
     if hooked or any(os.path.isfile(path) or path.endswith(".egg") for path in sys.path):  # noqa: PTH113 - many paths, at each start
@@ -99,7 +102,7 @@ def installed_plugins(groups: Collection[str] = tuple(_MEMBERS)) -> list[Plugin]
     return plugins_in(sys.path, groups)
 
 
-def plugins_in(folders: Iterable[str], groups: Collection[str] = tuple(_MEMBERS)) -> list[Plugin]:
+def plugins_in(folders: Iterable[str], groups: Collection[str] = _FORMATS) -> list[Plugin]:
     """What the distributions in some folders register; of two with one name, the first counts."""
     seen: set[str] = set()
     found: list[Plugin] = []

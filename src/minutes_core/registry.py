@@ -15,6 +15,7 @@ from attrs import frozen
 from minutes_core.errors import AmbiguousFormat, MinutesError, PluginError, UnknownFormat
 from minutes_core.plugins import installed_plugins, told
 from minutes_core.protocols import EXPORTERS, IMPORTERS, Exporter, Importer
+from minutes_core.tables.values import TABLES, TableWriter
 from minutes_core.values import Value
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from minutes_core.plugins import Plugin
     from minutes_core.protocols import Source
 
-_USE: Final = {IMPORTERS: "reading", EXPORTERS: "writing"}
+_USE: Final = {IMPORTERS: "reading", EXPORTERS: "writing", TABLES: "tables"}
 _T = TypeVar("_T")
 
 
@@ -100,7 +101,7 @@ class Registry:
     """The formats that a set of plugins gives."""
 
     def __init__(self, plugins: Iterable[Plugin]) -> None:
-        self._plugins: dict[str, dict[str, tuple[Plugin, ...]]] = {IMPORTERS: {}, EXPORTERS: {}}
+        self._plugins: dict[str, dict[str, tuple[Plugin, ...]]] = {IMPORTERS: {}, EXPORTERS: {}, TABLES: {}}
         self._loaded: dict[tuple[str, str], type[Any]] = {}
         for plugin in sorted(plugins, key=lambda plugin: (plugin.name, plugin.distribution, plugin.version)):
             group = self._plugins[plugin.group]
@@ -146,6 +147,26 @@ class Registry:
         """
         return cast("Exporter", self._made(name, self._class(EXPORTERS, name)))
 
+    def table_writers(self) -> tuple[str, ...]:
+        """The names of the formats of tables, sorted."""
+        return tuple(self._plugins[TABLES])
+
+    def table_writer(self, name: str) -> TableWriter:
+        """The writer of a format of tables, every option at its default.
+
+        Raises:
+            PluginError: where there is none, or more than one, or it does not load.
+        """
+        return cast("TableWriter", self._made(name, self._class(TABLES, name)))
+
+    def table_writer_class(self, name: str) -> type[TableWriter]:
+        """The class that writes a format of tables; its attrs fields are the format's options.
+
+        Raises:
+            PluginError: where there is none, or more than one, or it does not load.
+        """
+        return cast("type[TableWriter]", self._class(TABLES, name))
+
     def exporters_of(self, suffix: str) -> tuple[str, ...]:
         """The formats whose files end in `suffix`; those that do not load are left out."""
         return tuple(
@@ -155,10 +176,10 @@ class Registry:
         )
 
     def formats(self) -> tuple[Format, ...]:
-        """Everything that is registered, importers first, by name; what does not load is listed with the reason."""
+        """Every format of documents, importers first, by name; what does not load is listed with the reason."""
         listed = []
-        for group, by_name in self._plugins.items():
-            for name, plugins in by_name.items():
+        for group in (IMPORTERS, EXPORTERS):
+            for name, plugins in self._plugins[group].items():
                 try:
                     cls, problem = self._class(group, name), None
                 except PluginError as error:
@@ -231,4 +252,4 @@ class Registry:
 @functools.cache
 def installed() -> Registry:
     """The formats that are installed in this Python."""
-    return Registry(installed_plugins())
+    return Registry(installed_plugins((IMPORTERS, EXPORTERS, TABLES)))

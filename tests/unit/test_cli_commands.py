@@ -41,10 +41,10 @@ def test_every_command_has_help_in_both_languages(cli, command, language, usage,
 
 def test_no_command_and_a_wrong_command_are_usage_errors(cli):
     assert cli() == 2
-    told = "say what to do: convert, show, index, new, formats, schema (minutes --help tells more)"
+    told = "say what to do: convert, show, tables, index, new, formats, schema (minutes --help tells more)"
     assert cli.err == f"minutes: error: {told} [usage]\n"
     assert cli("konverter") == 2
-    told = "there is no command konverter (there are: convert, show, index, new, formats, schema)"
+    told = "there is no command konverter (there are: convert, show, tables, index, new, formats, schema)"
     assert cli.err == f"minutes: error: {told} [usage]\n"
     assert cli("--lang", "da", "konverter") == 2
     assert cli.err.startswith("minutes: fejl: der er ingen kommando konverter")

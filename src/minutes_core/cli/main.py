@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from minutes_core.cli.terminal import Console
 
-COMMANDS: Final = ("convert", "show", "index", "new", "formats", "schema")
+COMMANDS: Final = ("convert", "show", "tables", "index", "new", "formats", "schema")
 DONE, FAILED, USAGE, INTERRUPTED, BROKEN_PIPE, TERMINATED = 0, 1, 2, 130, 141, 143
 """The exit statuses."""
 

@@ -4,6 +4,14 @@ from minutes_core.pipeline.exporting import EDITIONS, export, export_prepared, p
 from minutes_core.pipeline.indexing import Indexed, index_folder
 from minutes_core.pipeline.naming import NameBook, fold, output_name, safe_name, told_apart
 from minutes_core.pipeline.reading import Readable, as_source, read, read_with
+from minutes_core.pipeline.tabulating import (
+    Tabulated,
+    add_document,
+    fail_document,
+    made_tables,
+    tabulate,
+    write_tables,
+)
 from minutes_core.pipeline.whole import Converted, convert, same_place, write
 from minutes_core.pipeline.writing import refused, write_files, write_stream
 
@@ -13,12 +21,16 @@ __all__ = [
     "Indexed",
     "NameBook",
     "Readable",
+    "Tabulated",
+    "add_document",
     "as_source",
     "convert",
     "export",
     "export_prepared",
+    "fail_document",
     "fold",
     "index_folder",
+    "made_tables",
     "output_name",
     "prepare",
     "read",
@@ -27,8 +39,10 @@ __all__ = [
     "refused",
     "safe_name",
     "same_place",
+    "tabulate",
     "told_apart",
     "write",
     "write_files",
     "write_stream",
+    "write_tables",
 ]

@@ -55,6 +55,10 @@ _DANISH: Final[dict[str, str]] = {
     "do not hold together": "hænger ikke sammen",
     # XML and JSON
     "line {}, column {}: {}": "linje {}, kolonne {}: {}",
+    "is no CSV ({})": "er ikke CSV ({})",
+    "is in an encoding that is not read ({})": "er i en tegnkodning, der ikke læses ({})",
+    "gives {} two titles": "giver {} to titler",
+    "holds no KLE subject with a title": "indeholder intet KLE-emne med en titel",
     "line {}: {}": "linje {}: {}",
     "$: {}": "$: {}",
     "$.{}: {}": "$.{}: {}",
@@ -92,6 +96,8 @@ _DANISH: Final[dict[str, str]] = {
     "is not installed for writing (installed: {})": "er ikke installeret til skrivning (installeret: {})",
     "failed at looking at {} ({})": "fejlede, da det så på {} ({})",
     "failed at writing ({})": "fejlede under skrivning ({})",
+    "is not installed for tables (installed: {})": "er ikke installeret til tabeller (installeret: {})",
+    "needs pyarrow: pip install {}": "kræver pyarrow: pip install {}",
     "cannot be made without options ({})": "kan ikke bruges uden valg ({})",
     # what formats leave out
     "text has no bold, italic, links or other marks": "tekst har ikke fed, kursiv, links eller andre markeringer",
@@ -122,6 +128,7 @@ _DANISH: Final[dict[str, str]] = {
     "has too long a name": "har et for langt navn",
     "is a symbolic link that leads to itself": "er et symbolsk link, der fører til sig selv",
     "is write-protected": "er skrivebeskyttet",
+    "has room for {} rows of {}, not for {}": "har plads til {} rækker i {}, ikke til {}",
     "is a file, not a folder": "er en fil, ikke en mappe",
     "is a link or a file where a folder is to be": "er et link eller en fil, hvor der skal være en mappe",
     "cannot be written ({})": "kan ikke skrives ({})",

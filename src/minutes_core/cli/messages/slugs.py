@@ -135,6 +135,10 @@ SLUGS: Final[dict[str, tuple[str, str]]] = {
         "{count:list|lists} made of paragraphs with markers",
         "{count:liste|lister} dannet af afsnit med tegn foran",
     ),
+    "cell-cut": (
+        "{column} of row {row} of {table} is cut: a cell of a workbook has no room for {length} characters",
+        "{column} i række {row} af {table} er skåret af: en celle i en regnearksmappe har ikke plads til {length} tegn",
+    ),
     "image-not-shown": (
         "the image {name} is not at hand, or not one that a page can show: it is named",
         "billedet {name} er ikke til rådighed eller kan ikke vises på en side: det er nævnt",
@@ -142,6 +146,10 @@ SLUGS: Final[dict[str, tuple[str, str]]] = {
     "item-number-skips": (
         "the item numbers go from {before} to {number}",
         "punkternes numre går fra {before} til {number}",
+    ),
+    "kle-subject-unknown": (
+        "the KLE list has no subject {subject}: {number}",
+        "KLE-listen har intet emne {subject}: {number}",
     ),
     "kle-facet-unknown": ("KLE has no facet {facet}: {number}", "KLE har ingen facet {facet}: {number}"),
     "layout-recognised": ("has the layout of {title}", "er sat op som i {title}"),

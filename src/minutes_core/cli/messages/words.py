@@ -114,6 +114,7 @@ Reads the minutes of Danish municipal meetings, and writes them in formats that 
 commands:
   convert FILE… --to FORMAT    one document or many to other formats
   show FILE…                   the outline, in the terminal
+  tables FILE… --to FORMAT     documents as tables: items, decisions, votes …
   index FOLDER                 a page that lists the pages of a folder
   new referat|dagsorden        a text to fill in
   formats                      what can be read and written, by whom, how faithfully
@@ -131,6 +132,7 @@ Læser referater af kommunale møder og skriver dem i formater, der holder.
 kommandoer:
   convert FIL… --to FORMAT     ét eller flere dokumenter til andre formater
   show FIL…                    oversigten, i terminalen
+  tables FIL… --to FORMAT      dokumenter som tabeller: punkter, beslutninger, stemmer …
   index MAPPE                  en side, der viser siderne i en mappe
   new referat|dagsorden        en tekst, der kan udfyldes
   formats                      hvad der kan læses og skrives, af hvem og hvor trofast
@@ -146,6 +148,10 @@ valg:
         "Læser dokumenter i alle kendte formater og skriver dem i andre.",
     ),
     "about-show": ("Shows the outline of documents.", "Viser oversigten over dokumenter."),
+    "about-tables": (
+        "Reads documents into one set of tables, for those who count and compare.",
+        "Læser dokumenter ind i ét sæt tabeller til dem, der tæller og sammenligner.",
+    ),
     "about-index": (
         "Lists the pages (HTML) of a folder in a page of its own.",
         "Skriver en side, der viser siderne (HTML) i en mappe.",
@@ -161,6 +167,10 @@ valg:
         "minutes convert FIL… --to FORMAT[,FORMAT…] [-o UD] [valg]",
     ),
     "usage-show": ("minutes show FILE… [options]", "minutes show FIL… [valg]"),
+    "usage-tables": (
+        "minutes tables FILE… --to FORMAT[,FORMAT…] -o FOLDER [options]",
+        "minutes tables FIL… --to FORMAT[,FORMAT…] -o MAPPE [valg]",
+    ),
     "usage-index": ("minutes index FOLDER [options]", "minutes index MAPPE [valg]"),
     "usage-new": (
         "minutes new referat|dagsorden|tillaeg [--from FILE] [-o FILE] [options]",
@@ -176,6 +186,18 @@ valg:
     "help-index-folder": (
         "the folder: its pages and those of the folders below it are listed in its index.html",
         "mappen: dens sider og siderne i mapperne under den vises i dens index.html",
+    ),
+    "help-kle": (
+        "a list of KLE subjects (CSV or XML): their titles are told, a subject that it lacks is a warning",
+        "en liste over KLE-emner (CSV eller XML): titlerne kommer med, og et emne, den mangler, giver en advarsel",
+    ),
+    "help-tables-output": (
+        "the folder of the tables; what is in it under other names stays",
+        "tabellernes mappe; det, der ligger i den under andre navne, bliver",
+    ),
+    "tabulated": (
+        "{done:document|documents} in {path}, {failed} failed",
+        "{done:dokument|dokumenter} i {path}, {failed} mislykkedes",
     ),
     "metavar-folder": ("FOLDER", "MAPPE"),
     "indexed": (

@@ -1,0 +1,1 @@
+"""Documents as rows of tables, for those who count and compare."""
