@@ -247,6 +247,7 @@ valg:
     "column-provider": ("provided by", "kommer fra"),
     "fidelity-exact": ("all", "alt"),
     "fidelity-declared": ("most", "det meste"),
+    "title-acadre": ("export of Acadre", "eksport fra Acadre"),
     "title-html": ("page for the web (HTML)", "side til nettet (HTML)"),
     "title-json": ("JSON, in the words of the model", "JSON, med modellens ord"),
     "title-pdf": ("minutes as PDF", "referater som PDF"),

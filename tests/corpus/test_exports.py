@@ -1,0 +1,122 @@
+"""Real exports of case systems are read whole: what is expected is counted in the XML itself when the tests run."""
+
+import os
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from minutes_core import pipeline
+from minutes_core.importers.systems import acadre
+from minutes_core.model import Access, Attendance
+
+ROOT = Path(__file__).resolve().parents[2]
+CORPUS = Path(os.environ.get("MINUTES_CORPUS", ROOT.parent / "shared" / "corpus"))
+ACADRE = CORPUS / "syddjurs-acadre"
+
+pytestmark = pytest.mark.skipif(not ACADRE.is_dir(), reason="the corpus of real minutes is not here (MINUTES_CORPUS)")
+
+
+def one_line(text):
+    return " ".join((text or "").split())
+
+
+def covered(key, inventory):
+    return any(key in each or f"*/{key.partition('/')[2]}" in each for each in (inventory.read, inventory.told))
+
+
+def left(key, inventory):
+    return key in inventory.left or f"*/{key.partition('/')[2]}" in inventory.left
+
+
+def unknown(element, inventory, name_of=lambda each: etree.QName(each).localname):
+    """The fields of an export that its inventory does not have, found without the reader."""
+    found = {
+        f"{name_of(element)}/@{key}" for key in element.attrib if key != "name" or element.tag not in {"table", "field"}
+    }
+    found = {key for key in found if not covered(key, inventory) and not left(key, inventory)}
+    for child in element.iterchildren(etree.Element):
+        pairs = [(element, each) for each in child] if child.tag == "fields" else [(element, child)]
+        for parent, each in pairs:
+            key = f"{name_of(parent)}/{name_of(each)}"
+            if not left(key, inventory):
+                if not covered(key, inventory):
+                    found.add(key)
+                found |= unknown(each, inventory, name_of)
+    return found
+
+
+def by_name(element):
+    return element.get("name") if element.tag in {"table", "field"} else element.tag
+
+
+# Acadre
+
+
+@pytest.fixture(scope="module")
+def acadre_xml():
+    return etree.parse(ACADRE / "3687981.XML").getroot()
+
+
+@pytest.fixture(scope="module")
+def acadre_read():
+    return pipeline.read(ACADRE)
+
+
+def tables(element, name):
+    return [
+        {field.get("name"): one_line(field.text) for field in table.find("fields")}
+        for table in element.iter("table")
+        if table.get("name") == name
+    ]
+
+
+def test_acadre_fields(acadre_xml, acadre_read):
+    assert unknown(acadre_xml, acadre.INVENTORY, by_name) == set()
+    assert not [one for one in acadre_read.diagnostics if one.slug in {"fields-unknown", "field-not-understood"}]
+
+
+def test_acadre_manifest():
+    root = etree.parse(ACADRE / "XML_1863.xml").getroot()
+    (table,) = (each for each in root.iter("table") if each.get("name") == "producedAgenda")
+    assert {key for field in table.iter("field") for key in field.attrib} <= set(acadre.MANIFEST)
+
+
+def test_acadre_whole(acadre_xml, acadre_read):
+    minutes = acadre_read.minutes
+    (own,) = (table for table in acadre_xml.iter("table") if table.get("name") == "meetmember")
+    members = tables(own, "member")
+    assert [f"{one.name} ({one.party})" for one in minutes.participants] == [member["name"] for member in members]
+    codes = {"0": Attendance.PRESENT, "1": Attendance.ABSENT, "2": Attendance.APOLOGIES}
+    assert [one.attendance for one in minutes.participants] == [codes[member["absent"]] for member in members]
+    items = tables(acadre_xml, "agendaitem")
+    assert [(item.title, item.case_number) for item in minutes.walk()] == [
+        (one["name"], one["caseno"]) for one in items
+    ]
+    assert [item.number for item in minutes.items] == [one["sort"] for one in tables(acadre_xml, "agendaitemparents")]
+    bullets = [one for one in tables(acadre_xml, "bullet") if one["bulletcontent"]]
+    assert [section.heading for item in minutes.walk() for section in item.sections] == [
+        one["bulletname"] for one in bullets
+    ]
+    assert len([one for item in minutes.walk() for one in item.decisions]) == sum(
+        "Beslutning" in one["bulletname"] for one in bullets
+    )
+    access = {"1": Access.OPEN, "2": Access.CLOSED}
+    assert [
+        (one.title, one.document_number, one.access, one.filename)
+        for item in minutes.walk()
+        for one in item.attachments
+    ] == [
+        (one["name"], one["fileno"], access[one["access"]], one["filename"]) for one in tables(acadre_xml, "enclosure")
+    ]
+
+
+def test_acadre_is_the_meeting_that_its_pdf_tells(acadre_read):
+    printed = pipeline.read(ACADRE / "Ekstraordinaert_PUK.pdf").minutes
+    minutes = acadre_read.minutes
+    assert (minutes.kind, minutes.committee) == (printed.kind, printed.committee)
+    assert (minutes.meeting.date, minutes.meeting.start) == (printed.meeting.date, printed.meeting.start)
+    assert [item.title for item in minutes.walk()] == [item.title for item in printed.walk()]
+    assert [section.decided_on for item in minutes.walk() for section in item.decisions] == [
+        section.decided_on for item in printed.walk() for section in item.decisions
+    ]
