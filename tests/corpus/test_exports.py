@@ -1,18 +1,20 @@
 """Real exports of case systems are read whole: what is expected is counted in the XML itself when the tests run."""
 
 import os
+import re
 from pathlib import Path
 
 import pytest
 from lxml import etree
 
 from minutes_core import pipeline
-from minutes_core.importers.systems import acadre
+from minutes_core.importers.systems import acadre, edoc
 from minutes_core.model import Access, Attendance
 
 ROOT = Path(__file__).resolve().parents[2]
 CORPUS = Path(os.environ.get("MINUTES_CORPUS", ROOT.parent / "shared" / "corpus"))
 ACADRE = CORPUS / "syddjurs-acadre"
+EDOC = CORPUS / "ballerup-edoc"
 
 pytestmark = pytest.mark.skipif(not ACADRE.is_dir(), reason="the corpus of real minutes is not here (MINUTES_CORPUS)")
 
@@ -120,3 +122,62 @@ def test_acadre_is_the_meeting_that_its_pdf_tells(acadre_read):
     assert [section.decided_on for item in minutes.walk() for section in item.decisions] == [
         section.decided_on for item in printed.walk() for section in item.decisions
     ]
+
+
+# eDoc
+
+
+@pytest.fixture(scope="module")
+def edoc_xml():
+    data = (EDOC / "eDocAgendaPublishing.xml").read_bytes()
+    return etree.fromstring(data, etree.XMLParser(recover=True, huge_tree=True))
+
+
+@pytest.fixture(scope="module")
+def edoc_read():
+    return pipeline.read(EDOC)
+
+
+def test_edoc_fields(edoc_xml, edoc_read):
+    assert unknown(edoc_xml, edoc.INVENTORY) == set()
+    assert not [one for one in edoc_read.diagnostics if one.slug in {"fields-unknown", "field-not-understood"}]
+    (told,) = (one for one in edoc_read.diagnostics if one.slug == "xml-mended")
+    assert told.facts["count"] == (EDOC / "eDocAgendaPublishing.xml").read_bytes().count(b"&#xC;")
+
+
+def test_edoc_whole(edoc_xml, edoc_read):
+    items = {item.findtext("AgendaItemNumber"): item for item in edoc_xml.iter("MeetingAgendaItem")}
+    minutes = edoc_read.minutes
+    assert [item.number for item in minutes.items] == sorted(items, key=int)
+    for item in minutes.items:
+        node = items[item.number]
+        assert item.title == one_line(node.findtext("Document/Title"))
+        files = sorted((one.title, one.filename) for each in item.walk() for one in each.attachments)
+        assert files == sorted(
+            (one_line(one.findtext("Title")), one.findtext("PDFDocument")) for one in node.iter("Attachment")
+        )
+        text = node.findtext("FullText")
+        assert f"Sagsnr.: {item.case_number}" in text
+        assert f"Dok.nr.: {item.document_number}" in text
+        assert len(item.decisions) == text.count(" beslutning den ")
+        letters = re.findall(r"^\s*([a-z])\.\s*$", text, re.MULTILINE)
+        assert [each.number for each in item.items] == letters
+
+
+def test_edoc_is_the_meeting_that_its_pdf_tells(edoc_read):
+    printed = pipeline.read(EDOC / "1552814.pdf").minutes
+    minutes = edoc_read.minutes
+    assert minutes.participants == printed.participants
+    assert (minutes.kind, minutes.committee, minutes.meeting.date) == (
+        printed.kind,
+        printed.committee,
+        printed.meeting.date,
+    )
+    assert minutes.meeting.location == printed.meeting.location
+
+    def told(item):
+        sections = [(section.kind, section.heading) for section in item.sections if section.heading]
+        numbers = {one.document_number for each in item.walk() for one in each.attachments}
+        return item.number, item.title, item.case_number, item.document_number, sections, numbers
+
+    assert [told(item) for item in minutes.items] == [told(item) for item in printed.items]

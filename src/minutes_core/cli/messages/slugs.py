@@ -159,6 +159,10 @@ SLUGS: Final[dict[str, tuple[str, str]]] = {
         "the item numbers go from {before} to {number}",
         "punkternes numre går fra {before} til {number}",
     ),
+    "items-out-of-order": (
+        "{count:item stands|items stand} out of order, and are put in the order of their numbers",
+        "{count:punkt|punkter} står ikke i orden og er sat efter deres numre",
+    ),
     "kle-facet-unknown": ("KLE has no facet {facet}: {number}", "KLE har ingen facet {facet}: {number}"),
     "layout-recognised": ("has the layout of {title}", "er sat op som i {title}"),
     "layout-unknown": (
