@@ -8,12 +8,13 @@ import pytest
 from lxml import etree
 
 from minutes_core import pipeline
-from minutes_core.importers.systems import acadre, edoc
+from minutes_core.importers.systems import acadre, edoc, fujitsu
 from minutes_core.model import Access, Attendance
 
 ROOT = Path(__file__).resolve().parents[2]
 CORPUS = Path(os.environ.get("MINUTES_CORPUS", ROOT.parent / "shared" / "corpus"))
 ACADRE = CORPUS / "syddjurs-acadre"
+FUJITSU = CORPUS / "middelfart-fujitsu"
 EDOC = CORPUS / "ballerup-edoc"
 
 pytestmark = pytest.mark.skipif(not ACADRE.is_dir(), reason="the corpus of real minutes is not here (MINUTES_CORPUS)")
@@ -181,3 +182,46 @@ def test_edoc_is_the_meeting_that_its_pdf_tells(edoc_read):
         return item.number, item.title, item.case_number, item.document_number, sections, numbers
 
     assert [told(item) for item in minutes.items] == [told(item) for item in printed.items]
+
+
+# eDoc Fujitsu
+
+
+@pytest.fixture(scope="module", params=[0, 1])
+def fujitsu_both(request):
+    path = sorted(FUJITSU.glob("*.xml"))[request.param]
+    return etree.parse(path).getroot(), pipeline.read(path)
+
+
+def below(element, path):
+    start, names = (".//", path[3:]) if path.startswith(".//") else ("", path)
+    found = element.iterfind(start + "/".join(f"{{*}}{name}" for name in names.split("/")))
+    return [one_line(each.text) for each in found]
+
+
+def test_fujitsu_fields(fujitsu_both):
+    root, imported = fujitsu_both
+    assert unknown(root, fujitsu.INVENTORY) == set()
+    assert not [one for one in imported.diagnostics if one.slug in {"fields-unknown", "field-not-understood"}]
+
+
+def test_fujitsu_whole(fujitsu_both):
+    root, imported = fujitsu_both
+    minutes = imported.minutes
+    people = [*below(root, ".//MeetingParticipant/Name"), *below(root, ".//MeetingParticipantExternal/Name")]
+    assert [one.name for one in minutes.participants] == people
+    told = {"true": Attendance.PRESENT, "false": Attendance.ABSENT}
+    there = [told[word] for word in below(root, ".//MeetingParticipant/Participate")]
+    assert [one.attendance for one in minutes.participants][: len(there)] == there
+    items = list(root.iterfind(".//{*}AgendaElement"))
+    assert len(minutes.items) == len(items) > 0
+    for item, node in zip(minutes.items, items, strict=True):
+        assert [item.title, item.case_number or "", item.number] == [
+            below(node, f"HandlingItem/{name}")[0] for name in ("Title", "CaseNumber", "SerialNo")
+        ]
+        assert item.access is {"true": Access.OPEN, "false": Access.CLOSED}[below(node, "AccessIsPublic")[0]]
+        written = zip(below(node, ".//CasePresentation/Title"), below(node, ".//CasePresentation/Content"), strict=True)
+        assert [section.heading for section in item.sections] == [heading for heading, text in written if text]
+        assert [(one.title, one.document_number) for one in item.attachments] == list(
+            zip(below(node, ".//Attachment/Title"), below(node, ".//Attachment/DocumentNumber"), strict=True)
+        )

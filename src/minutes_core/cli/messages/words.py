@@ -249,6 +249,7 @@ valg:
     "fidelity-declared": ("most", "det meste"),
     "title-acadre": ("export of Acadre", "eksport fra Acadre"),
     "title-edoc": ("export of eDoc", "eksport fra eDoc"),
+    "title-edoc-fujitsu": ("export of eDoc Fujitsu", "eksport fra eDoc Fujitsu"),
     "title-html": ("page for the web (HTML)", "side til nettet (HTML)"),
     "title-json": ("JSON, in the words of the model", "JSON, med modellens ord"),
     "title-pdf": ("minutes as PDF", "referater som PDF"),
