@@ -8,13 +8,14 @@ import pytest
 from lxml import etree
 
 from minutes_core import pipeline
-from minutes_core.importers.systems import acadre, edoc, fujitsu
+from minutes_core.importers.systems import acadre, agman, edoc, fujitsu
 from minutes_core.model import Access, Attendance
 
 ROOT = Path(__file__).resolve().parents[2]
 CORPUS = Path(os.environ.get("MINUTES_CORPUS", ROOT.parent / "shared" / "corpus"))
 ACADRE = CORPUS / "syddjurs-acadre"
 FUJITSU = CORPUS / "middelfart-fujitsu"
+AGMAN = CORPUS / "regionh-agman"
 EDOC = CORPUS / "ballerup-edoc"
 
 pytestmark = pytest.mark.skipif(not ACADRE.is_dir(), reason="the corpus of real minutes is not here (MINUTES_CORPUS)")
@@ -225,3 +226,33 @@ def test_fujitsu_whole(fujitsu_both):
         assert [(one.title, one.document_number) for one in item.attachments] == list(
             zip(below(node, ".//Attachment/Title"), below(node, ".//Attachment/DocumentNumber"), strict=True)
         )
+
+
+# Agenda Management
+
+
+@pytest.fixture(scope="module")
+def agman_both():
+    (path,) = AGMAN.glob("*.xml")
+    return etree.parse(path).getroot(), pipeline.read(path)
+
+
+def test_agman_fields(agman_both):
+    root, imported = agman_both
+    assert unknown(root, agman.INVENTORY) == set()
+    assert not [one for one in imported.diagnostics if one.slug in {"fields-unknown", "field-not-understood"}]
+
+
+def test_agman_whole(agman_both):
+    root, imported = agman_both
+    minutes = imported.minutes
+    assert [one.name for one in minutes.participants] == below(root, ".//MeetingMember/Name")
+    items = list(root.iterfind(".//Item"))
+    assert len(minutes.items) == len(items) > 0
+    for item, node in zip(minutes.items, items, strict=True):
+        assert [item.title, item.number] == [below(node, "Caption")[0], below(node, "Number")[0]]
+        filled = [each for each in node.iter("ItemField") if each.findtext("HasContent") == "True"]
+        assert [section.heading for section in item.sections] == [one_line(each.findtext("Caption")) for each in filled]
+        files = [(one.title, one.filename) for one in item.attachments]
+        names = below(node, "Enclosures/Enclosure/InstantiationFileName")
+        assert files == list(zip(below(node, "Enclosures/Enclosure/Name"), names, strict=True))
