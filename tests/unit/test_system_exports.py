@@ -10,7 +10,7 @@ import pytest
 
 from minutes_core import pipeline
 from minutes_core.errors import EmptySource, ForbiddenXml, InputError, MalformedDocument
-from minutes_core.importers.systems import acadre, agman, edoc, fujitsu
+from minutes_core.importers.systems import acadre, agman, edoc, fujitsu, sbsys
 from minutes_core.importers.systems.export import line, read_moment
 from minutes_core.importers.systems.tree import MAX_DEPTH, read_tree
 from minutes_core.protocols import Source
@@ -22,12 +22,14 @@ FILES = {
     "edoc": "edoc/eDocAgendaPublishing.xml",
     "edoc-fujitsu": "fujitsu/Havneudvalget/31.xml",
     "agman": "agman/Publication31.xml",
+    "sbsys": "sbsys/dagsorden.xml",
 }
 INVENTORIES = {
     "acadre": acadre.INVENTORY,
     "edoc": edoc.INVENTORY,
     "edoc-fujitsu": fujitsu.INVENTORY,
     "agman": agman.INVENTORY,
+    "sbsys": sbsys.INVENTORY,
 }
 each_system = pytest.mark.parametrize("system", FILES)
 

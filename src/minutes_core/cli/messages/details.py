@@ -64,6 +64,7 @@ _DANISH: Final[dict[str, str]] = {
     "it has no MeetingAgendaTypes": "den har ingen MeetingAgendaTypes",
     "it has no Meeting": "den har intet Meeting",
     "it has {} agendas": "den har {} dagsordener",
+    "it has no Møde": "den har intet Møde",
     "its encoding is not known: {}": "har en ukendt tegnkodning: {}",
     "elements too deep inside each other": "elementer for dybt inde i hinanden",
     "too many elements": "for mange elementer",

@@ -254,6 +254,7 @@ valg:
     "title-html": ("page for the web (HTML)", "side til nettet (HTML)"),
     "title-json": ("JSON, in the words of the model", "JSON, med modellens ord"),
     "title-pdf": ("minutes as PDF", "referater som PDF"),
+    "title-sbsys": ("export of SBSYS", "eksport fra SBSYS"),
     "title-txt": ("text of minutes", "referater som tekst"),
     "title-xml": ("native XML of minutes-core", "minutes-cores eget XML"),
     "broken": ("broken", "virker ikke"),

@@ -1,6 +1,6 @@
 """What becomes of each field of an export: a list written by hand, held to real exports by tests.
 
-A field is named by its parent and itself: `Item/Caption`, `Agenda/@ID`.
+A field is named by its parent and itself: `Item/Caption`, `Agenda/@ID`. A star stands for any name.
 """
 
 from __future__ import annotations
@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING, Final
 from attrs import field, frozen
 
 from minutes_core.diagnostics import Diagnostic, Origin, Severity
+from minutes_core.importers.systems.tree import Node
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from minutes_core.importers.systems.tree import Node
 
 _MOST: Final = 12
 
@@ -73,12 +72,12 @@ class Inventory:
         waiting = [root]
         while waiting:
             node = waiting.pop()
-            for name in node.attributes:
+            for name, value in node.attributes.items():
                 if (key := f"{node.name}/@{name}") not in self.left and f"*/@{name}" not in self.left:
-                    yield key, node
+                    yield key, Node(name, node.place, {}, text=value)
             for child in node.children:
                 key = f"{node.name}/{child.name}"
-                if key in self.left or f"*/{child.name}" in self.left:
+                if not self.left.isdisjoint((key, f"*/{child.name}", f"{node.name}/*")):
                     continue
                 yield key, child
                 if key in self.read:
