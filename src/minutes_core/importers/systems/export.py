@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from bisect import bisect_right
 from typing import TYPE_CHECKING, Final
 
 from attrs import evolve, field, frozen, validators
@@ -11,7 +12,7 @@ from minutes_core.danish.calendar import DATE, read_date
 from minutes_core.danish.headings import read_heading
 from minutes_core.diagnostics import Diagnostic, Origin, Severity
 from minutes_core.errors import EmptySource
-from minutes_core.importers.systems.tree import MAX_BYTES, line_of, read_tree
+from minutes_core.importers.systems.tree import MAX_BYTES, read_tree
 from minutes_core.model import (
     Access,
     Figure,
@@ -44,6 +45,7 @@ _moment: Final = regex(
     rf"(?P<date>{DATE})(?:(?: (?:kl\. ?)?|T)(?P<hour>\d{{1,2}})[:.](?P<minute>\d\d)(?:[:.]\d\d(?:\.\d{{1,9}})?)?"
     r"(?P<zone>Z|[+-]\d\d:\d\d)?)?"
 )
+_break: Final = regex(rb"\n")
 _NO_DATE: Final = 1900
 """Systems write the year 1 (or 1899) where they have no date."""
 
@@ -115,6 +117,7 @@ class Export:
         self.resources: dict[str, Opener] = {}
         self.origins: dict[str, Origin] = {}
         self.missing: list[str] = []
+        self._breaks: list[int] = []
         self._names: dict[Path, dict[str, Path]] = {}
 
     def imported(self, minutes: Minutes) -> Imported:
@@ -126,7 +129,9 @@ class Export:
 
     def origin(self, node: Node) -> Origin:
         """Where an element begins."""
-        return Origin(line=line_of(self.data, node.place))
+        if not self._breaks:  # found once: counting from the start each time would take the square of the length
+            self._breaks = [-1, *(found.start() for found in _break.finditer(self.data))]
+        return Origin(line=bisect_right(self._breaks, max(node.place, 0) - 1))
 
     def doubt(self, node: Node, label: str, text: str) -> None:
         """Say that a value is not understood."""

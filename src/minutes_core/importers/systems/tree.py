@@ -153,8 +153,3 @@ def _mend(data: bytes) -> tuple[bytes, int, int]:
     if not places or len(places) > MAX_MENDED:
         return data, 0, 0
     return _bad.sub(lambda found: b"\r".ljust(len(found[0])), data), len(places), places[0]
-
-
-def line_of(data: bytes, place: int) -> int:
-    """The line of a byte, from 1."""
-    return data.count(b"\n", 0, max(place, 0)) + 1
