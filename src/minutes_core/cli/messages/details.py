@@ -53,6 +53,22 @@ _DANISH: Final[dict[str, str]] = {
     "has no tags that tell of minutes": "har ingen koder, der fortæller om et møde",
     "its tags: {}": "koderne: {}",
     "do not hold together": "hænger ikke sammen",
+    # exports of case systems
+    "is a list of what Acadre produced: the content is read from its folder": (
+        "er en liste over, hvad Acadre har dannet: indholdet læses fra dens mappe"
+    ),
+    "lists no content that is there": "nævner intet indhold, der findes",
+    "holds {} exports of {}, not one": "indeholder {} eksporter fra {}, ikke én",
+    "is no export of {}: {}": "er ikke en eksport fra {}: {}",
+    "it has no table called agenda": "den har ingen tabel, der hedder agenda",
+    "it has no MeetingAgendaTypes": "den har ingen MeetingAgendaTypes",
+    "it has no Meeting": "den har intet Meeting",
+    "it has {} agendas": "den har {} dagsordener",
+    "it has no Møde": "den har intet Møde",
+    "its encoding is not known: {}": "har en ukendt tegnkodning: {}",
+    "elements too deep inside each other": "elementer for dybt inde i hinanden",
+    "too many elements": "for mange elementer",
+    "a text too long": "en for lang tekst",
     # XML and JSON
     "line {}, column {}: {}": "linje {}, kolonne {}: {}",
     "is no CSV ({})": "er ikke CSV ({})",

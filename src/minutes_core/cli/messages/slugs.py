@@ -70,6 +70,10 @@ SLUGS: Final[dict[str, tuple[str, str]]] = {
         "item {item} does not say clearly whether it is closed: {title}",
         "punkt {item} siger ikke klart, om det er lukket: {title}",
     ),
+    "attachments-not-found": (
+        "{count:attachment is|attachments are} not beside the export: {told}",
+        "{count:bilag ligger|bilag ligger} ikke ved eksporten: {told}",
+    ),
     "bytes-replaced": (
         "{count:byte that is no text was|bytes that are no text were} replaced by U+FFFD",
         "{count:byte, der ikke er tekst, er|byte, der ikke er tekst, er} erstattet af U+FFFD",
@@ -111,6 +115,18 @@ SLUGS: Final[dict[str, tuple[str, str]]] = {
         "PDFium and pdfplumber differ in {share} % of the page's words",
         "PDFium og pdfplumber er uenige om {share} % af sidens ord",
     ),
+    "field-not-understood": (
+        "{label} is not understood, and left out: {text}",
+        "{label} er ikke forstået og er udeladt: {text}",
+    ),
+    "fields-not-kept": (
+        "{count:field has|fields have} no place in a document, and what they say is left out: {told}",
+        "{count:felt har|felter har} ingen plads i et dokument, og deres indhold er udeladt: {told}",
+    ),
+    "fields-unknown": (
+        "{count:field is|fields are} not known, and left out: {told}",
+        "{count:felt er|felter er} ikke kendt og er udeladt: {told}",
+    ),
     "file-damaged": (
         "is damaged, and was read as far as it goes ({pages:page|pages})",
         "er beskadiget og er læst, så langt den rækker ({pages:side|sider})",
@@ -146,6 +162,10 @@ SLUGS: Final[dict[str, tuple[str, str]]] = {
     "item-number-skips": (
         "the item numbers go from {before} to {number}",
         "punkternes numre går fra {before} til {number}",
+    ),
+    "items-out-of-order": (
+        "{count:item stands|items stand} out of order, and are put in the order of their numbers",
+        "{count:punkt|punkter} står ikke i orden og er sat efter deres numre",
     ),
     "kle-subject-unknown": (
         "the KLE list has no subject {subject}: {number}",
@@ -212,6 +232,10 @@ SLUGS: Final[dict[str, tuple[str, str]]] = {
     "xml-instruction": (
         "{count:processing instruction is|processing instructions are} left out",
         "{count:behandlingsinstruktion|behandlingsinstruktioner} er udeladt",
+    ),
+    "xml-mended": (
+        "is not well-formed: {count:character|characters} that XML does not have {count:was|were} read as a line break",
+        "er ikke velformet: {count:tegn|tegn}, som XML ikke har, er læst som linjeskift",
     ),
     # What is wrong with the program or its plugins.
     "plugin": ("the format {name} {detail}", "formatet {name} virker ikke ({detail})"),

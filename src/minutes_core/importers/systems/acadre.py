@@ -1,0 +1,356 @@
+"""Acadre: `XML_<agenda>.xml`, which lists what was produced, and the content of one of those as tables of fields."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from attrs import define, field, frozen
+
+from minutes_core.collector import paused
+from minutes_core.danish.people import read_names, read_participant
+from minutes_core.errors import MalformedDocument
+from minutes_core.importers.systems.export import (
+    Export,
+    identifiers,
+    line,
+    load,
+    max_bytes_field,
+    truth,
+)
+from minutes_core.importers.systems.files import HEAD, begins, exports_in
+from minutes_core.importers.systems.inventory import Inventory
+from minutes_core.importers.systems.tree import Node, read_tree
+from minutes_core.model import (
+    MAX_ITEM_DEPTH,
+    Access,
+    AgendaItem,
+    Attachment,
+    Attendance,
+    Kind,
+    Minutes,
+    Participant,
+    Section,
+    Status,
+)
+from minutes_core.regex import regex
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from minutes_core.protocols import Imported, Source
+
+INVENTORY: Final = Inventory(
+    read="""
+    root: agenda
+    agenda: sysid name committee meeting agendaitemparents
+    committee: sysid name
+    meeting: sysid name date finish location address meetmember
+    meetmember: member
+    member: name absent role party comment
+    agendaitemparents: agitemid parentid sort agendaitem
+    agendaitem: sysid name access caseno absent excuse bullet enclosure
+    bullet: bulletname bulletcontent bulletsortorder
+    enclosure: sysid name access filename fileno sort
+    """,
+    left="""
+    root: agendaData
+    agenda: access accessname state stateName cdate producedate producedateF2 producedateF3 producedateF4 producedateF5
+    producedateF6 createdby createdbyinit
+    committee: deptid departmentName commember
+    meeting: callindate dateF2 dateF3 dateF4 dateF5 dateF6 callindateF2 callindateF3 callindateF4 callindateF5
+    callindateF6 finishdateF2 finishdateF3 finishdateF4 finishdateF5 finishdateF6 upcomingmeetings
+    member: sysid sort address email
+    agendaitemparents: sysid parenttype
+    agendaitem: createdby caseofficer caseofficername state stateName comId comname parentitem publishlevel accessname
+    agendaitemlink
+    bullet: sysid bullettype lastbullet
+    enclosure: UNC accessname fusionID EnclosureFileType type
+    *: @criteria
+    """,
+    told="""
+    agenda: description
+    committee: description
+    meeting: description
+    agendaitem: type area
+    enclosure: description
+    """,
+)
+"""Every field of a content file that is known. Left: who made it and when, other spellings of the same date, the
+committee's members at large, what the system links to, and people's addresses."""
+
+MANIFEST: Final = [
+    "sysid",
+    "xmlFusionID",
+    "xmlfilename",
+    "docID",
+    "docfilename",
+    "type",
+    "comment",
+    "fileType",
+    "access",
+    "accessid",
+    "publish",
+    "publishDate",
+    "createdDate",
+    "filesfolder",
+    "casePublish",
+    "startDate",
+    "endDate",
+]
+"""The fields of a version in a manifest; read are `xmlfilename`, `filesfolder`, `type`, `publish` and `createdDate`."""
+
+_CONTENT: Final = regex(rb"""<root>\s*<table name=["']agenda["']>\s*<fields>\s*<field name=["'][^"']*["'][^<>]*>[^<]""")
+_MANIFEST: Final = regex(
+    rb"""<root>(?:\s|<!--.*?-->|<(?:org|convertalltopdf|showallagendaxml)>[^<]*</\w+>)*"""
+    rb"""<table name=["'](?:committee|meeting|agenda|producedAgenda)["']>\s*<fields>\s*<field \w+=["'][^"']*["']\s*(?:/>|></)"""
+)
+_ACCESS: Final = {"1": Access.OPEN, "2": Access.CLOSED, "3": Access.CLOSED}
+_ATTENDANCE: Final = {"0": Attendance.PRESENT, "1": Attendance.ABSENT, "2": Attendance.APOLOGIES}
+_TYPES: Final = {
+    "0": (Kind.AGENDA, Status.DRAFT),
+    "1": (Kind.AGENDA, Status.UNKNOWN),
+    "2": (Kind.MINUTES, Status.UNKNOWN),
+}
+_KINDS: Final = (("tillæg", Kind.ADDENDUM), ("dagsorden", Kind.AGENDA), ("referat", Kind.MINUTES))
+
+
+@frozen(kw_only=True)
+class AcadreImporter:
+    """Reads what Acadre exports: a content file, a manifest, or the folder of either.
+
+    Attributes:
+        max_bytes: the largest file that is read.
+    """
+
+    name: ClassVar[str] = "acadre"
+    title: ClassVar[str] = "export of Acadre"
+    suffixes: ClassVar[tuple[str, ...]] = (".xml",)
+
+    max_bytes: int = max_bytes_field()
+
+    def recognises(self, source: Source) -> bool:
+        """Whether it is a content file or a manifest, or a folder with one manifest, or one content file and none."""
+        if source.is_folder:
+            assert source.path is not None
+            found = exports_in(source.path, _MANIFEST) or exports_in(source.path, _CONTENT)
+            return len(found) == 1
+        head = source.head(HEAD)
+        return begins(head, _CONTENT) or begins(head, _MANIFEST)
+
+    def read(self, source: Source) -> Imported:
+        """Read it.
+
+        Raises:
+            EmptySource: where there is nothing.
+            ForbiddenXml: where it has a DTD or an entity.
+            MalformedDocument: where it is no export of Acadre, or names no content that is there.
+            InputError: where it cannot be read, or is too large.
+        """
+        path = source.path
+        if path is not None and source.is_folder:
+            found = exports_in(path, _MANIFEST) or exports_in(path, _CONTENT)
+            if len(found) != 1:
+                raise MalformedDocument(source.name, f"holds {len(found)} exports of Acadre, not one")
+            path = found[0]
+        data = load(source, path, self.max_bytes)
+        kind = None
+        with paused():
+            if begins(data[:HEAD], _MANIFEST):
+                version = _version(source.name, data, path)
+                path, kind = version.path, version.type
+                data = load(source, path, self.max_bytes)
+            folder = path.parent if path is not None else None
+            return _Reader(Export(source.name, data, folder, INVENTORY, _tables), kind).read()
+
+
+@frozen(repr=False)
+class _Version:
+    path: Path
+    type: str
+
+
+def _version(name: str, data: bytes, manifest: Path | None) -> _Version:
+    """The version to read: of those whose content is there, the published before others, then the newest."""
+    root, _ = read_tree(name, data)
+    if manifest is None:
+        raise MalformedDocument(name, "is a list of what Acadre produced: the content is read from its folder")
+    best: tuple[tuple[bool, str], _Version] | None = None
+    for table in root.all("table"):
+        if table.attributes.get("name") != "producedAgenda":
+            continue
+        for fields in table.all("fields"):
+            told = {key: value for each in fields.all("field") for key, value in each.attributes.items()}
+            for place in (told.get("filesfolder", ""), "."):
+                path = _content(manifest.parent, place, told.get("xmlfilename", ""))
+                if path is not None:
+                    rank = (told.get("publish") == "1", told.get("createdDate", ""))
+                    if best is None or rank > best[0]:
+                        best = rank, _Version(path, told.get("type", ""))
+                    break
+    if best is None:
+        raise MalformedDocument(name, "lists no content that is there")
+    return best[1]
+
+
+def _content(folder: Path, place: str, filename: str) -> Path | None:
+    """A content file by its name in whatever case; None where it is not there, or would be outside the folder."""
+    if not place or not filename or any(sign in f"{place}{filename}" for sign in ("/", "\\", "..", "\0")):
+        return None
+    try:
+        names = {each.name.lower(): each for each in (folder / place).iterdir()}
+    except OSError:
+        return None
+    return names.get(filename.lower())
+
+
+def _tables(root: Node) -> Node:
+    """The export with each table as an element of its name, and its fields as elements in it."""
+    made = Node(root.name, root.place, root.attributes)
+    waiting = [(root, made)]
+    while waiting:
+        old, new = waiting.pop()
+        for child in old.children:
+            if child.name == "fields":
+                waiting.append((child, new))
+                continue
+            others = {key: value for key, value in child.attributes.items() if key != "name"}
+            named = Node(child.attributes.get("name", child.name), child.place, others, text=child.text)
+            new.children.append(named)
+            waiting.append((child, named))
+    return made
+
+
+@define(repr=False)
+class _Placed:
+    """An item while the items below it are looked for."""
+
+    node: Node
+    parts: dict[str, object]
+    depth: int
+    below: list[_Placed] = field(factory=list)
+
+
+class _Reader:
+    def __init__(self, export: Export, kind: str | None) -> None:
+        self.export = export
+        self.kind = kind
+
+    def read(self) -> Imported:
+        """The document."""
+        export = self.export
+        agenda = export.root.one("agenda")
+        if agenda is None:
+            raise MalformedDocument(export.name, "is no export of Acadre: it has no table called agenda")
+        meeting = agenda.one("meeting") or Node("meeting", agenda.place, {})
+        kind, status = self._kind(line(agenda.value("name")))
+        committee = line(agenda.value("committee", "name"))
+        title = meeting.value("name")
+        minutes = Minutes(
+            kind=kind,
+            status=status,
+            committee=committee or None,
+            meeting=export.meeting(
+                meeting,
+                meeting.value("date"),
+                meeting.value("finish"),
+                title=title if line(title) != committee else "",
+                location=meeting.value("location"),
+                address=_rows.sub(", ", meeting.value("address")),
+            ),
+            participants=[person for node in meeting.all("meetmember", "member") if (person := self._person(node))],
+            items=self._items(agenda),
+            identifiers=(
+                *identifiers("acadre", agenda.value("sysid")),
+                *identifiers("acadre.meeting", meeting.value("sysid")),
+                *identifiers("acadre.committee", agenda.value("committee", "sysid")),
+            ),
+        )
+        return export.imported(minutes)
+
+    def _kind(self, name: str) -> tuple[Kind, Status]:
+        found = next((kind for word, kind in _KINDS if word in name.lower()), None)
+        kind, status = _TYPES.get(self.kind or "", (found or Kind.MINUTES, Status.UNKNOWN))
+        return (Kind.ADDENDUM if found is Kind.ADDENDUM and kind is Kind.AGENDA else kind), status
+
+    def _person(self, node: Node) -> Participant | None:
+        name = line(node.value("name"))
+        if not name:
+            return None
+        told = line(node.value("absent"))
+        attendance = _ATTENDANCE.get(told, Attendance.UNKNOWN)
+        if told and told not in _ATTENDANCE:
+            self.export.doubt(node, "absent", told)
+        person = read_participant(name, attendance)
+        return Participant(
+            name=person.name,
+            party=line(node.value("party")) or person.party,
+            role=line(node.value("role")) or person.role,
+            attendance=attendance,
+            substitutes_for=person.substitutes_for,
+            note=line(node.value("comment")) or person.note,
+        )
+
+    def _items(self, agenda: Node) -> list[AgendaItem]:
+        """The items, each below the item that it names as its parent, if that stands before it."""
+        top: list[_Placed] = []
+        known: dict[str, _Placed] = {}
+        for parents in agenda.all("agendaitemparents"):
+            above = known.get(line(parents.value("parentid")))
+            for node in parents.all("agendaitem"):
+                deep = above is not None and above.depth < MAX_ITEM_DEPTH
+                placed = _Placed(node, self._parts(parents, node), above.depth + 1 if above and deep else 1)
+                (above.below if above is not None and deep else top).append(placed)
+                known.setdefault(line(node.value("sysid")) or line(parents.value("agitemid")), placed)
+        for at, placed in enumerate(top):
+            self.export.origins[f"items[{at}]"] = self.export.origin(placed.node)
+        return [_made(placed) for placed in top]
+
+    def _parts(self, parents: Node, node: Node) -> dict[str, object]:
+        told = line(node.value("access"))
+        access = _ACCESS.get(told, Access.UNKNOWN)
+        if told not in _ACCESS:
+            self.export.doubt(node, "access", told or "–")
+        bullets = sorted(node.all("bullet"), key=lambda each: _order(each.value("bulletsortorder")))
+        enclosures = sorted(node.all("enclosure"), key=lambda each: _order(each.value("sort")))
+        return {
+            "number": self.export.number(parents, parents.value("sort")),
+            "title": line(node.value("name")),
+            "case_number": line(node.value("caseno")) or None,
+            "identifiers": identifiers("acadre", node.value("sysid") or parents.value("agitemid")),
+            "access": access,
+            "sections": [section for each in bullets if (section := self._section(each)) is not None],
+            "attachments": [self._attachment(each) for each in enclosures],
+            "absentees": [
+                name
+                for key in ("absent", "excuse")
+                if truth(node.value(key)) is None
+                for name in read_names(line(node.value(key)))
+            ],
+        }
+
+    def _section(self, node: Node) -> Section | None:
+        return self.export.section(node.value("bulletname"), node.one("bulletcontent"))
+
+    def _attachment(self, node: Node) -> Attachment:
+        beside = self.export.file(node.value("filename"))
+        return Attachment(
+            title=line(node.value("name")) or beside.filename or "–",
+            document_number=line(node.value("fileno")) or None,
+            identifiers=identifiers("acadre", node.value("sysid")),
+            access=_ACCESS.get(line(node.value("access")), Access.UNKNOWN),
+            filename=beside.filename,
+            href=beside.href,
+        )
+
+
+_rows: Final = regex(r"(?i)\s*<br\s*/?>\s*")
+
+
+def _order(text: str) -> int:
+    """Where something stands; what has no number comes last, as it stands."""
+    told = text.strip()
+    return int(told) if told.isascii() and told.isdigit() and len(told) < 10 else 1 << 31
+
+
+def _made(placed: _Placed) -> AgendaItem:
+    return AgendaItem(**placed.parts, items=[_made(below) for below in placed.below])  # type: ignore[arg-type]

@@ -1,0 +1,241 @@
+"""Agenda Management (FirstAgenda): `Publication<N>.xml`, in both of its dialects."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from attrs import frozen
+
+from minutes_core.collector import paused
+from minutes_core.errors import MalformedDocument
+from minutes_core.importers.systems.export import (
+    Export,
+    access_of,
+    identifiers,
+    line,
+    load,
+    max_bytes_field,
+    section_of,
+    truth,
+)
+from minutes_core.importers.systems.files import claims, only_export
+from minutes_core.importers.systems.inventory import Inventory
+from minutes_core.importers.systems.tree import Node
+from minutes_core.model import (
+    Access,
+    AgendaItem,
+    Attachment,
+    Attendance,
+    Kind,
+    Minutes,
+    Paragraph,
+    Participant,
+    Section,
+    Status,
+)
+from minutes_core.model.text import plain
+from minutes_core.regex import regex
+
+if TYPE_CHECKING:
+    from minutes_core.protocols import Imported, Source
+
+INVENTORY: Final = Inventory(
+    read="""
+    Publication: PublicationTypeAsValue Agendas
+    Agendas: Agenda
+    Agenda: @ID PublicationTypeAsValue Frontpage Meeting Name Committee Items
+    Committee: @ID Name
+    Meeting: @ID Members When Where Until
+    Members: MeetingMember ItemMember
+    MeetingMember: ParticipationStatusAsValue ParticipationStatusAsText Participate ParticipationNote Name
+    ItemMember: ParticipationStatusAsValue ParticipationStatusAsText Participate Name
+    Items: Item
+    Item: @ID Caption Case ItemCaseNumber IsPublic Number Fields Enclosures Members
+    Case: Number
+    Fields: ItemField
+    ItemField: Caption FieldTypeAsEnum Index Content
+    Enclosures: Enclosure
+    Enclosure: @ID Name IsProtected Index InstantiationFileName InstantiationFilePathRelative FileName
+    """,
+    left="""
+    *: Created CreatedBy LastChanged LastChangedBy
+    Publication: Published PublishedBy EnclosureFileNamePattern EnclosureInstantiationMethodAsValue
+    EnclosureInstantiationMethodAsEnum EnclosureOutputPath EnclosureUrlPattern Formatter OutputFileName
+    OutputFileNameWithoutExtension OutputFilePath OutputPath RelativeEnclosureOutputPath EnclosureImageUrl
+    PublicationTypeAsEnum GeneratorSettings Stylesheets
+    Agenda: PublicationTypeAsEnum IsExtendedAgenda IsItemsListLocked NewItemsIsPublic Enclosures
+    Committee: CommitteeGroup Members DefaultMeetingPlace DefaultMeetingTime GeneratorSettingsDraft
+    GeneratorSettingsFinal GeneratorSettingsMinutes PeriodStart PeriodEnd
+    Meeting: Concluded ConcludedBy IsCommitteeFutureMeeting LifeStateAsValue LifeStateAsEnum
+    MeetingMember: @ID EmailAddress MeetingMemberRoles Member
+    ItemMember: @ID @IsInvited EmailAddress MeetingMemberRolesList ParticipationNote IsInvited
+    Item: MeetingPrepationState MeetingPrepationStateAsEnum
+    Case: @ID NumberAndTitle
+    ItemField: @ID FieldTypeAsValue HasContent IsContentRequired IsFeedback Images
+    Enclosure: @ItemID @AgendaID @MeetingID @CommitteeID @CommitteeGroupID Case FileLength Number FileSize ItemNumber
+    InstantiationFilePath DownloadUrl Data
+    """,
+    told="""
+    Committee: Description
+    MeetingMember: MeetingMemberRolesList
+    Item: MeetingPlans
+    Case: Title
+    """,
+)
+"""Every field of an export that is known. Left: who made and published it and how it was set, people's addresses, members of
+the committee at large, and the list of all enclosures, which stand with their items too."""
+
+_EXPORT: Final = regex(
+    rb"<Publication>(?:\s|<!--.*?-->)*<(?:Published|OutputFileName|PublicationTypeAs\w+|Agendas)[\s/>]"
+)
+_TYPES: Final = {
+    "0": (Kind.AGENDA, Status.DRAFT),
+    "1": (Kind.AGENDA, Status.FINAL),
+    "2": (Kind.MINUTES, Status.UNKNOWN),
+}
+_ATTENDANCE: Final = {
+    "0": Attendance.PRESENT,
+    "1": Attendance.PRESENT,
+    "2": Attendance.APOLOGIES,
+    "4": Attendance.PRESENT,
+}
+
+
+@frozen(kw_only=True)
+class AgmanImporter:
+    """Reads what Agenda Management exports: `Publication<N>.xml`, or its folder.
+
+    Attributes:
+        max_bytes: the largest file that is read.
+    """
+
+    name: ClassVar[str] = "agman"
+    title: ClassVar[str] = "export of Agenda Management"
+    suffixes: ClassVar[tuple[str, ...]] = (".xml",)
+
+    max_bytes: int = max_bytes_field()
+
+    def recognises(self, source: Source) -> bool:
+        """Whether it is an export, or a folder with one."""
+        return claims(source, _EXPORT)
+
+    def read(self, source: Source) -> Imported:
+        """Read it.
+
+        Raises:
+            EmptySource: where there is nothing.
+            ForbiddenXml: where it has a DTD or an entity.
+            MalformedDocument: where it is no export of Agenda Management, or has more agendas than one.
+            InputError: where it cannot be read, or is too large.
+        """
+        path = only_export(source, _EXPORT) or source.path
+        data = load(source, path, self.max_bytes)
+        with paused():
+            folder = path.parent if path is not None else None
+            return _read(Export(source.name, data, folder, INVENTORY))
+
+
+def _read(export: Export) -> Imported:
+    agendas = list(export.root.all("Agendas", "Agenda"))
+    if len(agendas) != 1:
+        raise MalformedDocument(export.name, f"is no export of Agenda Management: it has {len(agendas)} agendas")
+    (agenda,) = agendas
+    meeting = agenda.one("Meeting") or Node("Meeting", agenda.place, {})
+    code = line(export.root.value("PublicationTypeAsValue") or agenda.value("PublicationTypeAsValue"))
+    if code not in _TYPES:
+        export.doubt(agenda, "PublicationTypeAsValue", code)
+    kind, status = _TYPES.get(code, (Kind.MINUTES, Status.UNKNOWN))
+    committee, title = line(agenda.value("Committee", "Name")), line(agenda.value("Name"))
+    items = list(agenda.all("Items", "Item"))
+    for at, node in enumerate(items):
+        export.origins[f"items[{at}]"] = export.origin(node)
+    owner = agenda.one("Committee")
+    return export.imported(
+        Minutes(
+            kind=kind,
+            status=status,
+            committee=committee or None,
+            meeting=export.meeting(
+                meeting,
+                meeting.value("When"),
+                meeting.value("Until"),
+                title=title if title != committee else "",
+                location=meeting.value("Where"),
+            ),
+            participants=[
+                Participant(
+                    name=name, attendance=_attendance(export, node), note=line(node.value("ParticipationNote")) or None
+                )
+                for node in meeting.all("Members", "MeetingMember")
+                if (name := line(node.value("Name")))
+            ],
+            preamble=export.blocks(agenda.one("Frontpage")),
+            items=[_item(export, node) for node in items],
+            identifiers=(
+                *identifiers("agman", agenda.attributes.get("ID", "")),
+                *identifiers("agman.meeting", meeting.attributes.get("ID", "")),
+                *identifiers("agman.committee", owner.attributes.get("ID", "") if owner is not None else ""),
+            ),
+        )
+    )
+
+
+def _attendance(export: Export, node: Node) -> Attendance:
+    """Whether somebody is there: a code, or `Participate` in the other dialect."""
+    code = line(node.value("ParticipationStatusAsValue"))
+    if not code:
+        there = {True: Attendance.PRESENT, False: Attendance.ABSENT, None: Attendance.UNKNOWN}
+        return there[truth(node.value("Participate"))]
+    if line(node.value("ParticipationStatusAsText")) == "NotDecided":
+        return Attendance.UNKNOWN
+    if code not in _ATTENDANCE:
+        export.doubt(node, "ParticipationStatusAsValue", code)
+    return _ATTENDANCE.get(code, Attendance.UNKNOWN)
+
+
+def _item(export: Export, node: Node) -> AgendaItem:
+    access = access_of(truth(node.value("IsPublic")))
+    fields = sorted(node.all("Fields", "ItemField"), key=_index)
+    sections = [_section(export, each) for each in fields]
+    away = (Attendance.ABSENT, Attendance.APOLOGIES)
+    return AgendaItem(
+        number=export.number(node, node.value("Number")),
+        title=line(node.value("Caption")),
+        case_number=line(node.value("ItemCaseNumber")) or line(node.value("Case", "Number")) or None,
+        identifiers=identifiers("agman", node.attributes.get("ID", "")),
+        access=access,
+        sections=[section for section in sections if section is not None],
+        attachments=[
+            _attachment(export, each, access) for each in sorted(node.all("Enclosures", "Enclosure"), key=_index)
+        ],
+        absentees=[
+            name
+            for each in node.all("Members", "ItemMember")
+            if (name := line(each.value("Name"))) and _attendance(export, each) in away
+        ],
+    )
+
+
+def _section(export: Export, node: Node) -> Section | None:
+    if line(node.value("FieldTypeAsEnum")) in {"", "Html"}:
+        return export.section(node.value("Caption"), node.one("Content"))
+    rows = [line(row) for row in node.value("Content").split("\n")]
+    blocks = [Paragraph(plain(row)) for row in rows if row]
+    return section_of(node.value("Caption"), blocks) if blocks else None
+
+
+def _attachment(export: Export, node: Node, access: Access) -> Attachment:
+    told = node.value("InstantiationFilePathRelative") or node.value("InstantiationFileName")
+    beside = export.file(told or node.value("FileName"))  # elsewhere `FileName` is a path on the author's own disk
+    return Attachment(
+        title=line(node.value("Name")) or beside.filename or "–",
+        identifiers=identifiers("agman", node.attributes.get("ID", "")),
+        access=Access.CLOSED if truth(node.value("IsProtected")) else access,
+        filename=beside.filename,
+        href=beside.href,
+    )
+
+
+def _index(node: Node) -> int:
+    told = line(node.value("Index"))
+    return int(told) if told.isascii() and told.isdigit() and len(told) < 10 else 1 << 31

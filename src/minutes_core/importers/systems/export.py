@@ -1,0 +1,318 @@
+"""One export while it is read: its tree, what lies beside it, and what there is to say."""
+
+from __future__ import annotations
+
+import datetime
+from bisect import bisect_right
+from typing import TYPE_CHECKING, Final
+
+from attrs import evolve, field, frozen, validators
+
+from minutes_core.danish.calendar import DATE, read_date
+from minutes_core.danish.headings import read_heading
+from minutes_core.diagnostics import Diagnostic, Origin, Severity
+from minutes_core.errors import EmptySource
+from minutes_core.importers.systems.tree import MAX_BYTES, read_tree
+from minutes_core.model import (
+    Access,
+    Figure,
+    Identifier,
+    ListBlock,
+    Meeting,
+    Section,
+    SectionKind,
+    Table,
+)
+from minutes_core.model._check import FORBIDDEN
+from minutes_core.model.people import ITEM_NUMBER
+from minutes_core.protocols import Imported
+from minutes_core.regex import regex
+from minutes_core.schema import native
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+
+    from minutes_core.importers.systems.inventory import Inventory
+    from minutes_core.importers.systems.tree import Node
+    from minutes_core.model import Block, Minutes
+    from minutes_core.protocols import Opener, Source
+
+_forbidden: Final = regex(f"[{FORBIDDEN}\n\u2028\u2029]")
+_spaces: Final = regex(r"[ \t\r\n]+")
+_number: Final = regex(ITEM_NUMBER)
+_moment: Final = regex(
+    rf"(?P<date>{DATE})(?:(?: (?:kl\. ?)?|T)(?P<hour>\d{{1,2}})[:.](?P<minute>\d\d)(?:[:.]\d\d(?:\.\d{{1,9}})?)?"
+    r"(?P<zone>Z|[+-]\d\d:\d\d)?)?"
+)
+_break: Final = regex(rb"\n")
+_NO_DATE: Final = 1900
+"""Systems write the year 1 (or 1899) where they have no date."""
+
+
+def max_bytes_field() -> int:
+    """The option of each importer: the largest file that is read."""
+    chosen: int = field(
+        default=MAX_BYTES,
+        validator=[validators.instance_of(int), validators.ge(1)],
+        metadata={"help": "the largest file that is read, in bytes", "help_da": "den største fil der læses, i byte"},
+    )
+    return chosen
+
+
+def load(source: Source, path: Path | None, max_bytes: int) -> bytes:
+    """The bytes of an export, a file of a folder perhaps.
+
+    Raises:
+        EmptySource: where there is nothing.
+        InputError: where it cannot be read, or is too large.
+    """
+    if path is not None:
+        source = evolve(source, path=path, data=None)
+    native.require_size(source.name, source.path, source.data, max_bytes)
+    data = source.read_bytes()
+    if not data or data.isspace():
+        raise EmptySource(source.name, "is empty")
+    return data
+
+
+@frozen(kw_only=True)
+class Beside:
+    """A file that an export names.
+
+    Attributes:
+        filename: its name without folders.
+        href: its name among the resources, where it is there.
+    """
+
+    filename: str | None = None
+    href: str | None = None
+
+
+class Export:
+    """One export while it is read.
+
+    Args:
+        name: the source's name.
+        data: the export's bytes.
+        folder: where the files that it names lie; None where they are not at hand.
+        inventory: what is known of its fields.
+        shape: makes the tree that the inventory speaks of.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        data: bytes,
+        folder: Path | None,
+        inventory: Inventory,
+        shape: Callable[[Node], Node] = lambda root: root,
+    ) -> None:
+        self.name = name
+        self.data = data
+        self.folder = folder
+        root, self.said = read_tree(name, data)
+        self.root = shape(root)
+        self.said += inventory.look(self.root, data)
+        self.resources: dict[str, Opener] = {}
+        self.origins: dict[str, Origin] = {}
+        self.missing: list[str] = []
+        self._breaks: list[int] = []
+        self._names: dict[Path, dict[str, Path]] = {}
+
+    def imported(self, minutes: Minutes) -> Imported:
+        """What was found."""
+        if self.missing:
+            facts: dict[str, str | int] = {"count": len(self.missing), "told": ", ".join(self.missing[:5])}
+            self.said.append(Diagnostic(slug="attachments-not-found", severity=Severity.NOTE, facts=facts))
+        return Imported(minutes=minutes, resources=self.resources, diagnostics=tuple(self.said), origins=self.origins)
+
+    def origin(self, node: Node) -> Origin:
+        """Where an element begins."""
+        if not self._breaks:  # found once: counting from the start each time would take the square of the length
+            self._breaks = [-1, *(found.start() for found in _break.finditer(self.data))]
+        return Origin(line=bisect_right(self._breaks, max(node.place, 0) - 1))
+
+    def doubt(self, node: Node, label: str, text: str) -> None:
+        """Say that a value is not understood."""
+        facts: dict[str, str | int] = {"label": label, "text": line(text)[:80]}
+        self.said.append(Diagnostic(slug="field-not-understood", origin=self.origin(node), facts=facts))
+
+    def number(self, node: Node, text: str) -> str | None:
+        """An item's number, or None where there is none that the model can hold."""
+        told = line(text).removesuffix(".")
+        if not told or _number.fullmatch(told) is not None:
+            return told or None
+        self.doubt(node, node.name, told)
+        return None
+
+    def moment(self, node: Node, text: str, label: str) -> datetime.datetime | None:
+        """A local time in Copenhagen, or a day (at midnight); None where there is none."""
+        told = line(text)
+        if not told:
+            return None
+        moment = read_moment(told)
+        if moment is None:
+            self.doubt(node, label, told)
+            return None
+        return moment if moment.year > _NO_DATE else None
+
+    def meeting(self, node: Node, start: str, end: str, **others: str) -> Meeting:
+        """When and where; `others` are lines of the meeting, empty where they are not given."""
+        begun, ended = self.moment(node, start, "start"), self.moment(node, end, "end")
+        date = begun.date() if begun is not None else None
+        end_date = ended.date() if ended is not None and ended.date() != date else None
+        if begun == ended:  # where a system must have an end, people repeat the start
+            ended = end_date = None
+        return Meeting(
+            date=date,
+            start=_time(begun, start),
+            end_date=end_date,
+            end=_time(ended, end),
+            **{name: line(text) or None for name, text in others.items()},
+        )
+
+    def blocks(self, node: Node | None) -> tuple[Block, ...]:
+        """The text of a field that holds HTML."""
+        if node is None or not node.text.strip():
+            return ()
+        from minutes_core.richtext.fragments import read_fragment
+
+        fragment = read_fragment(node.text)
+        origin = self.origin(node)
+        self.said += [evolve(diagnostic, origin=origin) for diagnostic in fragment.diagnostics]
+        if not fragment.resources:
+            return fragment.blocks
+        renamed = {name: f"{len(self.resources) + at}-{name}" for at, name in enumerate(fragment.resources, 1)}
+        self.resources.update({renamed[name]: opener for name, opener in fragment.resources.items()})
+        return tuple(_renamed(block, renamed) for block in fragment.blocks)
+
+    def section(self, heading: str, node: Node | None, *, decision: bool = False) -> Section | None:
+        """A section, or None where it holds nothing."""
+        blocks = self.blocks(node)
+        return section_of(heading, blocks, decision=decision) if blocks else None
+
+    def file(self, told: str) -> Beside:
+        """A file that the export names by a path below its folder, with `/` or backslashes."""
+        parts = [part for part in line(told).replace("\\", "/").split("/") if part not in {"", "."}]
+        if not parts:
+            return Beside()
+        if self.folder is None:
+            return Beside(filename=parts[-1])
+        path = None if ".." in parts else self._found(self.folder, parts)
+        if path is None:
+            self.missing.append(parts[-1])
+            return Beside(filename=parts[-1])
+        href = "/".join(parts)
+        self.resources[href] = _opener(path)
+        return Beside(filename=parts[-1], href=href)
+
+    def _found(self, folder: Path, parts: list[str]) -> Path | None:
+        """The file below a folder, whatever the case of its letters on disk; None where it is not there."""
+        path = folder
+        for part in parts:
+            if path not in self._names:
+                try:
+                    self._names[path] = {each.name.lower(): each for each in sorted(path.iterdir(), reverse=True)}
+                except OSError:
+                    self._names[path] = {}
+            exact = self._names[path].get(part.lower())
+            if exact is None:
+                return None
+            path = exact
+        inside = path.is_file() and path.resolve().is_relative_to(folder.resolve())
+        return path if inside else None
+
+
+def _opener(path: Path) -> Opener:
+    return lambda: path.open("rb")
+
+
+def _time(moment: datetime.datetime | None, text: str) -> datetime.time | None:
+    found = _moment.fullmatch(line(text)) if moment is not None else None
+    if moment is None or found is None or found["hour"] is None:
+        return None
+    return moment.time().replace(second=0, microsecond=0, tzinfo=None, fold=0)
+
+
+def read_moment(text: str) -> datetime.datetime | None:
+    """The local time in Copenhagen that `text` is, whole, without a zone; None where it is none.
+
+    `2016-09-01 09:00`, `01-09-2016 09:00:00`, `1. september 2016`, `2016-09-01T07:00:00Z`.
+    """
+    found = _moment.fullmatch(text)
+    day = read_date(found["date"]) if found is not None else None
+    if found is None or day is None:
+        return None
+    hour, minute = int(found["hour"] or 0), int(found["minute"] or 0)
+    try:
+        moment = datetime.datetime(day.year, day.month, day.day, hour, minute)  # noqa: DTZ001 - local
+        if found["zone"] is None:
+            return moment
+        import zoneinfo
+
+        zone = datetime.datetime.fromisoformat(f"{moment.isoformat()}{found['zone'].replace('Z', '+00:00')}")
+        return zone.astimezone(zoneinfo.ZoneInfo("Europe/Copenhagen")).replace(tzinfo=None, fold=0)
+    except (ValueError, OverflowError):
+        return None
+
+
+def line(text: str) -> str:
+    """Text as one line of the model; may be empty."""
+    return _spaces.sub(" ", _forbidden.sub(" ", text)).strip(" ")
+
+
+def section_of(heading: str, blocks: Iterable[Block], *, decision: bool = False) -> Section:
+    """A section, of the kind that its heading names.
+
+    Args:
+        heading: as written; may be empty.
+        blocks: its text.
+        decision: whether the system says that it is a decision, whatever its heading.
+    """
+    told = line(heading)
+    reading = read_heading(told) if told else None
+    kind = reading.kind if reading is not None else SectionKind.OTHER
+    return Section(
+        kind=SectionKind.DECISION if decision else kind,
+        heading=told or None,
+        decided_by=reading.decided_by if reading is not None else None,
+        decided_on=reading.decided_on if reading is not None else None,
+        blocks=blocks,
+    )
+
+
+def identifiers(scheme: str, value: str) -> tuple[Identifier, ...]:
+    """A name in the system, or none."""
+    told = line(value)
+    return (Identifier(scheme=scheme, value=told),) if told else ()
+
+
+def truth(text: str) -> bool | None:
+    """What `True`, `true` or `1` says, or their contraries; None for anything else."""
+    return {"true": True, "1": True, "false": False, "0": False}.get(line(text).lower())
+
+
+def access_of(public: bool | None) -> Access:
+    """Who may see what is public, is not, or does not say."""
+    return {True: Access.OPEN, False: Access.CLOSED, None: Access.UNKNOWN}[public]
+
+
+def _renamed(block: Block, names: dict[str, str]) -> Block:
+    """The block with its figures' names changed."""
+    if isinstance(block, Figure):
+        return evolve(block, href=names.get(block.href, block.href))
+    if isinstance(block, ListBlock):
+        return evolve(
+            block,
+            items=tuple(
+                evolve(item, blocks=tuple(_renamed(each, names) for each in item.blocks)) for item in block.items
+            ),
+        )
+    if isinstance(block, Table):
+        rows = tuple(
+            tuple(evolve(cell, blocks=tuple(_renamed(each, names) for each in cell.blocks)) for cell in row)
+            for row in block.rows
+        )
+        return evolve(block, rows=rows)
+    return block

@@ -1,0 +1,227 @@
+"""eDoc Fujitsu: a notification, and the content that it leads to, in Fujitsu's namespace."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from attrs import frozen
+
+from minutes_core.collector import paused
+from minutes_core.errors import MalformedDocument
+from minutes_core.importers.systems.export import (
+    Export,
+    access_of,
+    identifiers,
+    line,
+    load,
+    max_bytes_field,
+    truth,
+)
+from minutes_core.importers.systems.files import HEAD, begins, exports_in
+from minutes_core.importers.systems.inventory import Inventory
+from minutes_core.importers.systems.tree import Node, read_tree
+from minutes_core.model import Access, AgendaItem, Attachment, Attendance, Kind, Minutes, Participant, Status
+from minutes_core.regex import regex
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from minutes_core.protocols import Imported, Source
+
+INVENTORY: Final = Inventory(
+    read="""
+    Root: OutputTypeEnumName Committee
+    Committee: Identifier Name Meeting
+    Meeting: MeetingIdentifier MeetingDateTime EndDateTime MeetingLocation MeetingParticipants
+    MeetingParticipantExternals Agenda
+    MeetingParticipants: MeetingParticipant
+    MeetingParticipant: Name RoleInMeeting Participate PoliticalParty PoliticalPartyList
+    MeetingParticipantExternals: MeetingParticipantExternal
+    MeetingParticipantExternal: Name
+    Agenda: Identifier Type State AgendaElements
+    AgendaElements: AgendaElement
+    AgendaElement: AccessIsPublic Absences HandlingItem
+    Absences: Absence
+    Absence: Name
+    HandlingItem: Identifier SerialNo Title CaseNumber CasePresentations Attachments
+    CasePresentations: CasePresentation
+    CasePresentation: Title Content IsDecision
+    Attachments: Attachment
+    Attachment: Identifier Title AccessEnumName Link DocumentNumber
+    """,
+    left="""
+    Root: OutputFilterIsPublic OutputLayoutCssFile
+    Committee: ShortName DefaultLocation
+    Meeting: MeetingStateCode MeetingPublicExceptionIndicator
+    MeetingParticipant: Identifier ValidMember StartDate Rank AppointedByIdentifier
+    AgendaElement: Identifier Type AccessName RuleOfSpeaking SortOrder
+    HandlingItem: ESDHIntegration StateCode NeutralTitle AdministrativeUnitIdentifier InitiatedByIdentifier
+    HandlingItemCaseWorker FinishedIndicator FinishedDate CaseIdentifier CaseWorker HandlingPlan
+    Attachment: AttachmentNumber ESDHIntegration AccessName ShowOrder
+    """,
+    told="""
+    Meeting: MeetingNumberIdentifier DescriptionText
+    MeetingParticipant: Represent Secretary
+    AgendaElement: DescriptionText Domain Category
+    HandlingItem: DescriptionText CaseTitle
+    CasePresentation: Resources
+    """,
+)
+"""Every field of a content file that is known. Left: the system's own ids and states, who handles the case, its way through
+other meetings, and titles without names of people."""
+
+NAMESPACE: Final = b"http://www.fujitsu.dk/agenda/xml/schemas/2009/03/31/"
+_ROOT: Final = rb"<Root\s[^<>]*" + NAMESPACE + rb"[^<>]*>(?:\s|<!--.*?-->)*"
+_CONTENT: Final = regex(_ROOT + rb"<edoc:(?:Output\w+|Committee)[\s/>]")
+_NOTICE: Final = regex(_ROOT + rb"<edoc:Notification[\s>]")
+
+
+@frozen(kw_only=True)
+class FujitsuImporter:
+    """Reads what eDoc Fujitsu exports: a content file, a notification, or the folder of either.
+
+    Attributes:
+        max_bytes: the largest file that is read.
+    """
+
+    name: ClassVar[str] = "edoc-fujitsu"
+    title: ClassVar[str] = "export of eDoc Fujitsu"
+    suffixes: ClassVar[tuple[str, ...]] = (".xml",)
+
+    max_bytes: int = max_bytes_field()
+
+    def recognises(self, source: Source) -> bool:
+        """Whether it is a content file or a notification, or a folder with one notification, or one content file."""
+        if source.is_folder:
+            assert source.path is not None
+            return len(exports_in(source.path, _NOTICE) or exports_in(source.path, _CONTENT)) == 1
+        head = source.head(HEAD)
+        return begins(head, _CONTENT) or begins(head, _NOTICE)
+
+    def read(self, source: Source) -> Imported:
+        """Read it.
+
+        Raises:
+            EmptySource: where there is nothing.
+            ForbiddenXml: where it has a DTD or an entity.
+            MalformedDocument: where it is no export of eDoc Fujitsu, or names no content that is there.
+            InputError: where it cannot be read, or is too large.
+        """
+        path = source.path
+        if path is not None and source.is_folder:
+            found = exports_in(path, _NOTICE) or exports_in(path, _CONTENT)
+            if len(found) != 1:
+                raise MalformedDocument(source.name, f"holds {len(found)} exports of eDoc Fujitsu, not one")
+            path = found[0]
+        data = load(source, path, self.max_bytes)
+        with paused():
+            if begins(data[:HEAD], _NOTICE):
+                path = _content(source.name, data, path)
+                data = load(source, path, self.max_bytes)
+            folder = path.parent if path is not None else None
+            return _read(Export(source.name, data, folder, INVENTORY))
+
+
+def _content(name: str, data: bytes, notice: Path | None) -> Path:
+    """The content file that a notification leads to; nothing outside the notification's folder."""
+    root, _ = read_tree(name, data)
+    told = line(root.value("Notification", "PathToXml")).replace("\\", "/")
+    parts = [part for part in told.split("/") if part not in {"", "."}]
+    if notice is not None and parts and ".." not in parts:
+        path = notice.parent.joinpath(*parts)
+        if path.is_file() and path.resolve().is_relative_to(notice.parent.resolve()):
+            return path
+    raise MalformedDocument(name, "lists no content that is there")
+
+
+def _read(export: Export) -> Imported:
+    committee = export.root.one("Committee")
+    meeting = committee.one("Meeting") if committee is not None else None
+    if committee is None or meeting is None:
+        raise MalformedDocument(export.name, "is no export of eDoc Fujitsu: it has no Meeting")
+    agenda = meeting.one("Agenda") or Node("Agenda", meeting.place, {})
+    elements = list(agenda.all("AgendaElements", "AgendaElement"))
+    for at, node in enumerate(elements):
+        export.origins[f"items[{at}]"] = export.origin(node)
+    people = [_person(node) for node in meeting.all("MeetingParticipants", "MeetingParticipant")]
+    others = [
+        Participant(name=name, note="ekstern")
+        for node in meeting.all("MeetingParticipantExternals", "MeetingParticipantExternal")
+        if (name := line(node.value("Name")))
+    ]
+    return export.imported(
+        Minutes(
+            kind=_kind(export, agenda),
+            status=Status.APPROVED if line(agenda.value("State")).lower() == "godkendt" else Status.UNKNOWN,
+            committee=line(committee.value("Name")) or None,
+            meeting=export.meeting(
+                meeting,
+                meeting.value("MeetingDateTime"),
+                meeting.value("EndDateTime"),
+                location=meeting.value("MeetingLocation"),
+            ),
+            participants=[*(one for one in people if one is not None), *others],
+            items=[_item(export, node) for node in elements],
+            identifiers=(
+                *identifiers("edoc-fujitsu", agenda.value("Identifier")),
+                *identifiers("edoc-fujitsu.meeting", meeting.value("MeetingIdentifier")),
+                *identifiers("edoc-fujitsu.committee", committee.value("Identifier")),
+            ),
+        )
+    )
+
+
+def _kind(export: Export, agenda: Node) -> Kind:
+    told = line(export.root.value("OutputTypeEnumName"))
+    if told not in {"Minute", "Agenda"}:
+        export.doubt(export.root, "OutputTypeEnumName", told)
+    if told != "Agenda":
+        return Kind.MINUTES
+    return Kind.ADDENDUM if "tillæg" in agenda.value("Type").lower() else Kind.AGENDA
+
+
+def _person(node: Node) -> Participant | None:
+    name = line(node.value("Name"))
+    there = {True: Attendance.PRESENT, False: Attendance.ABSENT, None: Attendance.UNKNOWN}
+    party = line(node.value("PoliticalPartyList")) or line(node.value("PoliticalParty"))
+    if not name:
+        return None
+    return Participant(
+        name=name,
+        party=party or None,
+        role=line(node.value("RoleInMeeting")) or None,
+        attendance=there[truth(node.value("Participate"))],
+    )
+
+
+def _item(export: Export, element: Node) -> AgendaItem:
+    node = element.one("HandlingItem") or Node("HandlingItem", element.place, {})
+    sections = [
+        export.section(each.value("Title"), each.one("Content"), decision=truth(each.value("IsDecision")) is True)
+        for each in node.all("CasePresentations", "CasePresentation")
+    ]
+    return AgendaItem(
+        number=export.number(node, node.value("SerialNo")),
+        title=line(node.value("Title")),
+        case_number=line(node.value("CaseNumber")) or None,
+        identifiers=identifiers("edoc-fujitsu", node.value("Identifier")),
+        access=access_of(truth(element.value("AccessIsPublic"))),
+        sections=[section for section in sections if section is not None],
+        attachments=[_attachment(export, each) for each in node.all("Attachments", "Attachment")],
+        absentees=[
+            name for each in element.all("Absences", "Absence") if (name := line(each.value("Name") or each.text))
+        ],
+    )
+
+
+def _attachment(export: Export, node: Node) -> Attachment:
+    beside = export.file(node.value("Link"))
+    told = line(node.value("AccessEnumName"))
+    return Attachment(
+        title=line(node.value("Title")) or beside.filename or "–",
+        document_number=line(node.value("DocumentNumber")) or None,
+        identifiers=identifiers("edoc-fujitsu", node.value("Identifier")),
+        access={"Public": Access.OPEN, "": Access.UNKNOWN}.get(told, Access.CLOSED),
+        filename=beside.filename,
+        href=beside.href,
+    )

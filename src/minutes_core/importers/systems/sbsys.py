@@ -1,0 +1,159 @@
+"""SBSYS: one `Dagsorden` in a folder of its own, with `Bilag/` beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from attrs import evolve, frozen
+
+from minutes_core.collector import paused
+from minutes_core.errors import MalformedDocument
+from minutes_core.importers.systems.export import (
+    Export,
+    access_of,
+    identifiers,
+    line,
+    load,
+    max_bytes_field,
+    truth,
+)
+from minutes_core.importers.systems.files import claims, only_export
+from minutes_core.importers.systems.inventory import Inventory
+from minutes_core.model import Access, AgendaItem, Attachment, Kind, Minutes
+from minutes_core.regex import regex
+
+if TYPE_CHECKING:
+    from minutes_core.importers.systems.tree import Node
+    from minutes_core.protocols import Imported, Source
+
+INVENTORY: Final = Inventory(
+    read="""
+    Dagsorden: @DagsordenID @Dagsordentype @Tillægsdagsorden Møde Dagsordenpunkter
+    Møde: @MødeID @UdvalgID @Udvalg @Mødested @Mødedato @Mødetid @Mødeslutdato @Mødesluttid
+    Dagsordenpunkter: Dagsordenpunkt Gruppe
+    Gruppe: Dagsordenpunkt
+    Dagsordenpunkt: @DagsordenpunktID @Nummer @Åbent Overskrift Indhold Bilagsliste
+    Bilagsliste: Bilag
+    Bilag: @BilagID @Navn @MaaPubliceres @BilagUrl
+    """,
+    left="""
+    Dagsorden: @Åben
+    Indhold: *
+    """,
+    told="""
+    Gruppe: @navn
+    """,
+)
+"""Every field of an export that is known; the elements in `Indhold` are sections, whatever their names."""
+
+_EXPORT: Final = regex(rb"<Dagsorden\s[^<>]*Dagsordentype=")
+_CASE: Final = "Sagsnummer"
+"""The section in which a case number is carried."""
+
+
+@frozen(kw_only=True)
+class SbsysImporter:
+    """Reads what SBSYS exports: the XML, or its folder.
+
+    Attributes:
+        max_bytes: the largest file that is read.
+    """
+
+    name: ClassVar[str] = "sbsys"
+    title: ClassVar[str] = "export of SBSYS"
+    suffixes: ClassVar[tuple[str, ...]] = (".xml",)
+
+    max_bytes: int = max_bytes_field()
+
+    def recognises(self, source: Source) -> bool:
+        """Whether it is an export, or a folder with one."""
+        return claims(source, _EXPORT)
+
+    def read(self, source: Source) -> Imported:
+        """Read it.
+
+        Raises:
+            EmptySource: where there is nothing.
+            ForbiddenXml: where it has a DTD or an entity.
+            MalformedDocument: where it is no export of SBSYS.
+            InputError: where it cannot be read, or is too large.
+        """
+        path = only_export(source, _EXPORT) or source.path
+        data = load(source, path, self.max_bytes)
+        with paused():
+            folder = path.parent if path is not None else None
+            return _read(Export(source.name, data, folder, INVENTORY))
+
+
+def _read(export: Export) -> Imported:
+    root = export.root
+    meeting = root.one("Møde")
+    if root.name != "Dagsorden" or meeting is None:
+        raise MalformedDocument(export.name, "is no export of SBSYS: it has no Møde")
+    told = meeting.attributes.get
+    nodes = [
+        node
+        for each in root.all("Dagsordenpunkter")
+        for child in each.children
+        for node in (child.all("Dagsordenpunkt") if child.name == "Gruppe" else [child])
+        if node.name == "Dagsordenpunkt"
+    ]
+    for at, node in enumerate(nodes):
+        export.origins[f"items[{at}]"] = export.origin(node)
+    return export.imported(
+        Minutes(
+            kind=_kind(export),
+            committee=line(told("Udvalg", "")) or None,
+            meeting=export.meeting(
+                meeting,
+                f"{told('Mødedato', '')} {told('Mødetid', '')}",
+                f"{told('Mødeslutdato', '')} {told('Mødesluttid', '')}",
+                location=told("Mødested", ""),
+            ),
+            items=[_item(export, node) for node in nodes],
+            identifiers=(
+                *identifiers("sbsys", root.attributes.get("DagsordenID", "")),
+                *identifiers("sbsys.meeting", told("MødeID", "")),
+                *identifiers("sbsys.committee", told("UdvalgID", "")),
+            ),
+        )
+    )
+
+
+def _kind(export: Export) -> Kind:
+    told = line(export.root.attributes.get("Dagsordentype", ""))
+    if told not in {"Referat", "Dagsorden"}:
+        export.doubt(export.root, "Dagsordentype", told)
+    if told != "Dagsorden":
+        return Kind.MINUTES
+    return Kind.ADDENDUM if truth(export.root.attributes.get("Tillægsdagsorden", "")) else Kind.AGENDA
+
+
+def _item(export: Export, node: Node) -> AgendaItem:
+    told = node.attributes.get
+    access = access_of(truth(told("Åbent", "")))
+    parts = [each for content in node.all("Indhold") for each in content.children]
+    case = next((line(each.text) for each in parts if each.name == _CASE and "<" not in each.text), "")
+    sections = [export.section(each.name.replace("_", " "), each) for each in parts if not case or each.name != _CASE]
+    item = AgendaItem(
+        number=export.number(node, told("Nummer", "")),
+        title=line(node.value("Overskrift")),
+        case_number=case or None,
+        identifiers=identifiers("sbsys", told("DagsordenpunktID", "")),
+        access=access,
+        sections=[section for section in sections if section is not None],
+    )
+    return evolve(item, attachments=[_attachment(export, each) for each in node.all("Bilagsliste", "Bilag")])
+
+
+def _attachment(export: Export, node: Node) -> Attachment:
+    told = node.attributes.get
+    beside = export.file(told("BilagUrl", ""))
+    public = truth(told("MaaPubliceres", ""))
+    return Attachment(
+        title=line(told("Navn", "")) or beside.filename or "–",
+        identifiers=identifiers("sbsys", told("BilagID", "")),
+        access=Access.UNKNOWN if public is None else access_of(public),
+        filename=beside.filename,
+        href=beside.href,
+    )

@@ -1,0 +1,64 @@
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from minutes_core import pipeline
+from minutes_core.errors import MalformedDocument
+from minutes_core.model import Access, Attendance, Kind, Meeting, Participant, SectionKind, Status
+
+FOLDER = Path(__file__).resolve().parents[1] / "golden" / "systems" / "agman"
+FILE = FOLDER / "Publication31.xml"
+
+
+def test_the_head():
+    minutes = pipeline.read(FOLDER).minutes
+    assert (minutes.kind, minutes.status, minutes.committee) == (Kind.MINUTES, Status.UNKNOWN, "Havneudvalget")
+    assert minutes.meeting == Meeting(
+        title="Ekstra møde",
+        date=dt.date(2019, 5, 8),
+        start=dt.time(14),
+        end=dt.time(15, 30),
+        location="Havnekontoret",
+    )
+    assert minutes.participants == (
+        Participant(name="Asta Lindhøj", attendance=Attendance.PRESENT, note="fra kl. 15"),
+        Participant(name="Poul Enggård", attendance=Attendance.APOLOGIES),
+        Participant(name="Freja Dalsø"),
+    )
+    assert [block.text for block in minutes.preamble] == ["Møde nr. 4"]
+    assert [one.value for one in minutes.identifiers] == ["31", "21", "5"]
+
+
+def test_items():
+    imported = pipeline.read(FOLDER)
+    item, closed = imported.minutes.items
+    assert (item.number, item.title, item.case_number, item.access) == ("1", "Ny slæbebåd", "19/00217", Access.OPEN)
+    assert item.absentees == ("Asta Lindhøj",)
+    earlier, decision = item.sections
+    assert [block.text for block in earlier.blocks] == ["I april < maj.", "I marts."]
+    assert (decision.kind, decision.blocks[0].content.marks[0].style.bold) == (SectionKind.DECISION, True)
+    assert (closed.title, closed.access) == ("Lukket", Access.CLOSED)
+    here, missing = item.attachments
+    assert (here.access, here.filename, here.href) == (Access.OPEN, "1.pdf", "Enclosures/1.pdf")
+    assert (missing.access, missing.filename, missing.href) == (Access.CLOSED, "2.pdf", None)
+
+
+@pytest.mark.parametrize(
+    ("code", "kind", "status"), [("0", Kind.AGENDA, Status.DRAFT), ("1", Kind.AGENDA, Status.FINAL)]
+)
+def test_the_type_stands_in_either_place(code, kind, status):
+    told = "<PublicationTypeAsValue>2</PublicationTypeAsValue>"
+    text = FILE.read_text()
+    first = text.replace(told, told.replace("2", code))
+    other = text.replace(told, "").replace("<Frontpage>", told.replace("2", code) + "<Frontpage>")
+    assert first != text != other
+    for each in (first, other):
+        minutes = pipeline.read(each.encode()).minutes
+        assert (minutes.kind, minutes.status) == (kind, status)
+
+
+def test_more_agendas_are_refused():
+    text = FILE.read_text().replace("</Agendas>", "<Agenda/></Agendas>")
+    with pytest.raises(MalformedDocument, match="2 agendas"):
+        pipeline.read(text.encode())
