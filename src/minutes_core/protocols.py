@@ -96,6 +96,16 @@ class Source(Value):
         except OSError as error:
             raise InputError(self.name, _told(error)) from error
 
+    def sha256(self) -> str | None:
+        """The SHA-256 of its bytes, 64 lower-case hexadecimal digits; None of a folder.
+
+        Raises:
+            InputError: as `read_bytes`.
+        """
+        import hashlib  # loads OpenSSL, which takes a fiftieth of the time of a short document
+
+        return None if self.is_folder else hashlib.sha256(self.read_bytes()).hexdigest()
+
     def head(self, size: int = 4096) -> bytes:
         """The first bytes, for recognition.
 

@@ -13,7 +13,7 @@ from minutes_core.cli.arguments import UsageError, names_list
 from minutes_core.cli.failures import InternalError, StrictError
 from minutes_core.cli.filling import filled
 from minutes_core.cli.inputs import STDIN, claimed_folder, gather, is_folder
-from minutes_core.cli.options import add_options, add_reading_options, configured, make_exporter
+from minutes_core.cli.options import add_options, add_reading_options, chosen_importer, configured, make_exporter
 from minutes_core.cli.origins import check_origins, write_origins
 from minutes_core.cli.outputs import Outputs, Plan
 from minutes_core.cli.report import Report
@@ -69,10 +69,7 @@ def run(options: argparse.Namespace, console: Console, parser: Parser) -> int:
         exporters.append(make_exporter(parser, name, registry.exporter_class(name), options))
     if not exporters:
         raise UsageError(parser.prog, say("to-empty"))
-    if options.from_ is not None and options.from_ not in registry.importers():
-        known = ", ".join(registry.importers())
-        raise UsageError(parser.prog, say("no-such-format-to-read", format=options.from_, formats=known))
-    importer = registry.importer(options.from_) if options.from_ is not None else None
+    importer = chosen_importer(parser, registry, options)
     configure = configured(parser, registry, importer, options)
     folders = [
         name

@@ -49,13 +49,8 @@ def _name(document: Document) -> str | None:
 
 
 def _checksum(document: Document) -> str | None:
-    source = document.source
-    if source is None or source.is_folder:
-        return None
     try:
-        import hashlib  # as in `pipeline.naming`
-
-        return hashlib.sha256(source.read_bytes()).hexdigest()
+        return document.source.sha256() if document.source is not None else None
     except InputError:  # it was there a moment ago
         return None
 

@@ -74,6 +74,20 @@ def make_exporter(parser: Parser, name: str, cls: type[Exporter], options: argpa
     return made
 
 
+def chosen_importer(parser: Parser, registry: Registry, options: argparse.Namespace) -> Importer | None:
+    """What `--from` names; None where it is not given.
+
+    Raises:
+        UsageError: where there is no such format to read.
+    """
+    if options.from_ is None:
+        return None
+    if options.from_ not in registry.importers():
+        known = ", ".join(registry.importers())
+        raise UsageError(parser.prog, parser.messages("no-such-format-to-read", format=options.from_, formats=known))
+    return registry.importer(options.from_)
+
+
 def configured(
     parser: Parser, registry: Registry, importer: Importer | None, options: argparse.Namespace
 ) -> Callable[[Importer], Importer]:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from minutes_core.cli.arguments import UsageError
 from minutes_core.cli.inputs import gather
-from minutes_core.cli.options import add_reading_options, configured
+from minutes_core.cli.options import add_reading_options, chosen_importer, configured
 from minutes_core.cli.terminal import fit, safe, wrap
 from minutes_core.diagnostics import Severity
 from minutes_core.errors import MinutesError
@@ -34,11 +33,8 @@ def add_arguments(parser: Parser, _arguments: Sequence[str]) -> None:
 
 def run(options: argparse.Namespace, console: Console, parser: Parser) -> int:
     """Show each document; returns the exit status."""
-    registry, say = installed(), console.messages
-    if options.from_ is not None and options.from_ not in registry.importers():
-        known = ", ".join(registry.importers())
-        raise UsageError(parser.prog, say("no-such-format-to-read", format=options.from_, formats=known))
-    importer = registry.importer(options.from_) if options.from_ is not None else None
+    registry = installed()
+    importer = chosen_importer(parser, registry, options)
     configure = configured(parser, registry, importer, options)
     gathered = gather(options.inputs, registry, importer)
     failed = 0

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from minutes_core.cli.arguments import UsageError, names_list
 from minutes_core.cli.failures import InternalError
 from minutes_core.cli.inputs import gather
-from minutes_core.cli.options import add_options, add_reading_options, configured, make_exporter
+from minutes_core.cli.options import add_options, add_reading_options, chosen_importer, configured, make_exporter
 from minutes_core.errors import MinutesError, PluginError
 from minutes_core.importers.kle import read_kle
 from minutes_core.pipeline import EDITIONS, add_document, as_source, fail_document, made_tables, write_files
@@ -62,10 +62,7 @@ def run(options: argparse.Namespace, console: Console, parser: Parser) -> int:
         writers.append(made)
     if not writers:
         raise UsageError(parser.prog, say("to-empty"))
-    if options.from_ is not None and options.from_ not in registry.importers():
-        known = ", ".join(registry.importers())
-        raise UsageError(parser.prog, say("no-such-format-to-read", format=options.from_, formats=known))
-    importer = registry.importer(options.from_) if options.from_ is not None else None
+    importer = chosen_importer(parser, registry, options)
     configure = configured(parser, registry, importer, options)
     titles = read_kle(as_source(options.kle)) if options.kle is not None else {}
     gathered = gather(options.inputs, registry, importer, Path(options.output))

@@ -160,11 +160,6 @@ def require_tuple(name: str, value: object, allowed: frozenset[type], wanted: st
     """
     if type(value) is not tuple:
         raise InvalidValue(name, f"must be a sequence of {wanted}, not {type(value).__name__}")
-    for member in value:
-        if type(member) not in allowed:
-            break
-    else:
-        return
     for index, member in enumerate(value):
         if type(member) not in allowed:
             raise InvalidValue(f"{name}[{index}]", f"must be {wanted}, not {type(member).__name__}")
@@ -176,8 +171,8 @@ def need_line(name: str, value: object) -> None:
     Raises:
         InvalidValue: naming `name`.
     """
-    if type(value) is str and value and value.isprintable() and "  " not in value and value.strip(" ") is value:
-        return  # as `is_plain`, for what is short
+    if type(value) is str and value and is_plain(value):
+        return
     require_line(name, value)
     if value:
         return

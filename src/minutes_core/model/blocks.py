@@ -13,7 +13,7 @@ from minutes_core.model.text import RichText, plain
 from minutes_core.values import Value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 
 _set: Final = object.__setattr__
@@ -270,7 +270,8 @@ class Table(Value):
             )
         columns = sum(cell.colspan for cell in self.rows[0])
         if any(cell.rowspan > 1 for row in self.rows for cell in row):
-            self._check_spans(columns)
+            for _ in _placed(self.rows, columns, self.header_rows):
+                pass  # it refuses what is wrong
         else:
             for index, row in enumerate(self.rows):
                 if (width := sum(cell.colspan for cell in row)) != columns:
@@ -281,32 +282,41 @@ class Table(Value):
         _set(self, "columns", columns)
         _set(self, "depth", depth)
 
-    def _check_spans(self, columns: int) -> None:
-        # Spans are kept as stretches, not column by column: a thousand cells can claim a million columns.
-        hanging: list[tuple[int, int, int]] = []  # first column, one past the last, how many rows are still covered
-        for index, row in enumerate(self.rows):
-            name = f"Table.rows[{index}]"
-            limit = self.header_rows if index < self.header_rows else len(self.rows)
-            below: list[tuple[int, int, int]] = []
-            cells = iter(row)
-            at = 0
-            for left, right, covered in (*hanging, (columns, columns, 0)):
-                while at < left:
-                    if (cell := next(cells, None)) is None:
-                        raise InvalidValue(name, f"leaves a hole in the {columns} columns")
-                    if at + cell.colspan > left:
-                        raise InvalidValue(name, "overlaps a span, or reaches past the first row's columns")
-                    if index + cell.rowspan > limit:
-                        raise InvalidValue(name, "spans past the last row, or from the head into the body")
-                    if cell.rowspan > 1:
-                        below.append((at, at + cell.colspan, cell.rowspan - 1))
-                    at += cell.colspan
-                if covered > 1:
-                    below.append((left, right, covered - 1))
-                at = right
-            if next(cells, None) is not None:
-                raise InvalidValue(name, "overlaps a span, or reaches past the first row's columns")
-            hanging = below
+    def placed(self) -> Iterator[list[tuple[int, Cell]]]:
+        """Of each row, its cells with the first column that each covers."""
+        return _placed(self.rows, self.columns, self.header_rows)
+
+
+def _placed(rows: tuple[tuple[Cell, ...], ...], columns: int, heads: int) -> Iterator[list[tuple[int, Cell]]]:
+    """See `Table.placed`; refuses cells that overlap, leave a hole, or span too far."""
+    # Spans are kept as stretches, not column by column: a thousand cells can claim a million columns.
+    hanging: list[tuple[int, int, int]] = []  # first column, one past the last, how many rows are still covered
+    for index, row in enumerate(rows):
+        name = f"Table.rows[{index}]"
+        limit = heads if index < heads else len(rows)
+        placed: list[tuple[int, Cell]] = []
+        below: list[tuple[int, int, int]] = []
+        cells = iter(row)
+        at = 0
+        for left, right, covered in (*hanging, (columns, columns, 0)):
+            while at < left:
+                if (cell := next(cells, None)) is None:
+                    raise InvalidValue(name, f"leaves a hole in the {columns} columns")
+                if at + cell.colspan > left:
+                    raise InvalidValue(name, "overlaps a span, or reaches past the first row's columns")
+                if index + cell.rowspan > limit:
+                    raise InvalidValue(name, "spans past the last row, or from the head into the body")
+                placed.append((at, cell))
+                if cell.rowspan > 1:
+                    below.append((at, at + cell.colspan, cell.rowspan - 1))
+                at += cell.colspan
+            if covered > 1:
+                below.append((left, right, covered - 1))
+            at = right
+        if next(cells, None) is not None:
+            raise InvalidValue(name, "overlaps a span, or reaches past the first row's columns")
+        hanging = below
+        yield placed
 
 
 _CELL: Final[frozenset[type]] = frozenset({Cell})

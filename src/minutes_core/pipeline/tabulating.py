@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -124,7 +123,7 @@ def add_document(
     unknown = unknown_subjects(imported.minutes, collection.kle, imported.origins)
     told = (evolve(each, source=source.name) for each in unknown)
     imported = evolve(imported, diagnostics=(*imported.diagnostics, *told))
-    collection.add(imported, path=path_of(source), sha256=_checksum(source), public=edition == "public")
+    collection.add(imported, path=path_of(source), sha256=source.sha256(), public=edition == "public")
     return imported
 
 
@@ -132,7 +131,7 @@ def fail_document(collection: Collection, source: Source | None, name: str, erro
     """Tell in a collection that a document could not be added."""
     digest = None
     with contextlib.suppress(MinutesError):  # the error tells of it already
-        digest = _checksum(source) if source is not None else None
+        digest = source.sha256() if source is not None else None
     collection.fail(error, path=path_of(source) if source is not None else PurePath(name).as_posix(), sha256=digest)
 
 
@@ -173,7 +172,3 @@ def made_tables(tables: Sequence[Table], writer: TableWriter | str) -> Exported:
 def path_of(source: Source) -> str:
     """How a source is called in tables: its path with `/`, or its name."""
     return PurePath(source.path).as_posix() if source.path is not None else source.name
-
-
-def _checksum(source: Source) -> str | None:
-    return None if source.is_folder else hashlib.sha256(source.read_bytes()).hexdigest()

@@ -210,25 +210,12 @@ class _Shown:
             self._find(table)
 
     def _find(self, table: Table) -> None:
-        """Where cells begin. Kept as stretches: a cell can claim a thousand columns."""
-        hanging: list[tuple[int, int, int]] = []
+        """Where cells begin."""
         begin = set()
-        for index, row in enumerate(table.rows):
-            below: list[tuple[int, int, int]] = []
-            cells = enumerate(row)
-            column = 0
-            for left, right, rows in (*hanging, (table.columns, table.columns, 0)):
-                while column < left:
-                    at, cell = next(cells)
-                    self._places[index, at] = column
-                    begin.add(column)
-                    if cell.rowspan > 1:
-                        below.append((column, column + cell.colspan, cell.rowspan - 1))
-                    column += cell.colspan
-                if rows > 1:
-                    below.append((left, right, rows - 1))
-                column = right
-            hanging = below
+        for index, row in enumerate(table.placed()):
+            for at, (column, _) in enumerate(row):
+                self._places[index, at] = column
+                begin.add(column)
         self._columns = sorted(begin)
 
     def spans(self, row: int, at: int, cell: Cell) -> str:

@@ -73,7 +73,6 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         self.missing: dict[str, int] = {}
         self._fonts: dict[tuple[str, int], DocumentFont] = {}
         self._pictures: dict[str, Picture] = {}
-        self._by_place: dict[tuple[int, int], DocumentFont] = {}
         self._page = Page(-1)  # until there is one
         self._as: Artifact | None = None
         self._in: Element | Artifact | None = None

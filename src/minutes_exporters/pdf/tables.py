@@ -328,32 +328,12 @@ class Maker:
 
 def _grid(table: Table) -> tuple[list[list[tuple[int, int, Cell]]], int]:
     """The cells of each row with their first column and how many they cover; columns that nothing divides are one."""
-    placed: list[list[tuple[int, int, Cell]]] = []
-    hanging: list[tuple[int, int, int]] = []
-    edges = {0}
-    for row in table.rows:
-        made: list[tuple[int, int, Cell]] = []
-        below: list[tuple[int, int, int]] = []
-        cells = iter(row)
-        at = 0
-        for left, right, covered in (*hanging, (table.columns, table.columns, 0)):
-            while at < left:
-                cell = next(cells)
-                made.append((at, at + cell.colspan, cell))
-                edges.add(at)
-                if cell.rowspan > 1:
-                    below.append((at, at + cell.colspan, cell.rowspan - 1))
-                at += cell.colspan
-            if covered > 1:
-                below.append((left, right, covered - 1))
-            at = right
-        hanging = below
-        placed.append(made)
-    order = {edge: index for index, edge in enumerate(sorted(edges))}
-    order[table.columns] = len(order)
-    return [[(order[left], order[right] - order[left], cell) for left, right, cell in row] for row in placed], len(
-        order
-    ) - 1
+    placed = list(table.placed())
+    edges = sorted({column for row in placed for column, _ in row})
+    order = {edge: index for index, edge in enumerate([*edges, table.columns])}
+    return [
+        [(order[left], order[left + cell.colspan] - order[left], cell) for left, cell in row] for row in placed
+    ], len(edges)
 
 
 def _numeric(grid: list[list[tuple[int, int, Cell]]], heads: int, columns: int) -> frozenset[int]:

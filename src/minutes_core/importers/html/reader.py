@@ -14,18 +14,19 @@ from typing import TYPE_CHECKING, Any, Final
 
 from minutes_core.errors import ForbiddenXml, MalformedDocument, UnsupportedVersion
 from minutes_core.importers._expat import WHITE, Reading
-from minutes_core.model import Approval, Heading, Identifier, ListStyle, Meeting, Minutes, Paragraph, RichText
+from minutes_core.importers.html.values import Value, made_of
+from minutes_core.model import Heading, Identifier, Minutes, Paragraph, RichText
 from minutes_core.protocols import Imported
 from minutes_core.schema import html, native
-from minutes_core.schema.content import BUILDERS, CONVERTERS, State, inline_states, read_date, read_time
-from minutes_core.schema.html_words import heading_names_body, heading_names_day, says_day, says_time
+from minutes_core.schema.content import CONVERTERS, State, inline_states, read_date, read_time
+from minutes_core.schema.html_words import says_day, says_time
 from minutes_core.schema.marks import WRAPPED, Words
 from minutes_core.schema.origins import LineOrigins
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from minutes_core.model import Block, Cell
+    from minutes_core.model import Block
 
 MAX_ELEMENTS: Final = 256
 """How deep elements may lie inside each other."""
@@ -42,7 +43,6 @@ _KINDS: Final = {
 }
 _INSIDE: Final = {"ul": frozenset({"li"}), "ol": frozenset({"li"}), "tr": frozenset({"td", "th"})}
 """What must stand in these, and nowhere else; rows stand in parts of a table."""
-_LIST_STYLES: Final = {sign: ListStyle(name) for name, sign in html.LIST_TYPES.items()}
 
 
 @functools.cache
@@ -53,36 +53,6 @@ def _inline() -> tuple[dict[str, State], frozenset[str]]:
         if "a" in state:
             state["span"] = state["a"]
     return states, frozenset(states["p"])
-
-
-class _Value:
-    """A value that is being read.
-
-    Attributes:
-        kind: what it is, as in `schema.html`.
-        values: its fields so far.
-        blocks: its blocks so far.
-        slot, many: the field of the value around it that it goes to; "" for a block.
-        place: the byte at which it begins.
-        rows: of a table: its rows; `head` counts those of them that stand in a `<thead>`.
-        part: of a table: the part that is open, `thead` or `tbody`.
-        hidden: the fields that attributes set.
-    """
-
-    __slots__ = ("blocks", "fields", "head", "hidden", "kind", "many", "part", "place", "rows", "slot", "values")
-
-    def __init__(self, kind: str, values: dict[str, Any], slot: str, many: bool, place: int) -> None:
-        self.kind = kind
-        self.values = values
-        self.hidden = frozenset(values)
-        self.fields = html.FIELDS[kind]
-        self.blocks: list[Block] = []
-        self.slot = slot
-        self.many = many
-        self.place = place
-        self.rows: list[tuple[Cell, ...]] = []
-        self.head = 0
-        self.part = ""
 
 
 class PageReader(Reading):
@@ -97,9 +67,9 @@ class PageReader(Reading):
         super().__init__(source, data, encoding="utf-8", namespaces=False)
         self._words = Words(self.chars, self.refuse, lone_spaces=True)
         self._found: Minutes | None = None
-        self._value: _Value | None = None
-        self._around: list[_Value] = []
-        self._open: list[_Value | None] = []  # of each element in the record: the value it holds, or None
+        self._value: Value | None = None
+        self._around: list[Value] = []
+        self._open: list[Value | None] = []  # of each element in the record: the value it holds, or None
         self._skipped = 0  # how many elements are open in one that is no part of the record, itself counted
         self._leaf: Callable[[], None] | None = None  # ends the line or words that are open
         self._state: State | None = None  # of words
@@ -221,7 +191,7 @@ class PageReader(Reading):
 
     def _push(self, kind: str, attributes: dict[str, str], slot: str, many: bool) -> None:
         place = self.parser.CurrentByteIndex
-        made = _Value(kind, self._attributes_of(kind, attributes), slot, many, place)
+        made = Value(kind, self._attributes_of(kind, attributes), slot, many, place)
         if self._value is not None:
             self._around.append(self._value)
         self._value = made
@@ -317,7 +287,7 @@ class PageReader(Reading):
         self._state = None
 
     @staticmethod
-    def _put(value: _Value, slot: str, made: object, many: bool) -> None:
+    def _put(value: Value, slot: str, made: object, many: bool) -> None:
         if many:
             value.values.setdefault(slot, []).append(made)
         else:
@@ -416,7 +386,7 @@ class PageReader(Reading):
         else:
             self.refuse(f"<{name}> may not stand in {kind}")
 
-    def _image(self, value: _Value, attributes: dict[str, str]) -> None:
+    def _image(self, value: Value, attributes: dict[str, str]) -> None:
         head, comma, data = attributes.get("src", "").partition(";base64,")
         if not comma or not head.startswith("data:image/"):
             self.refuse("an image that does not lie in the page")
@@ -427,12 +397,12 @@ class PageReader(Reading):
 
     # ---- what ends
 
-    def _close(self, value: _Value) -> None:
+    def _close(self, value: Value) -> None:
         """A value is whole."""
         self._value = self._around.pop() if self._around else None
         kind, values, around = value.kind, value.values, self._value
         self.place = value.place
-        made = _made(value, self.refuse)
+        made = made_of(value, self.refuse)
         self.place = -1
         if around is None:
             self._found = made
@@ -456,55 +426,6 @@ class PageReader(Reading):
             self.chars.clear()
 
 
-def _made(value: _Value, refuse: Callable[[str, int], object]) -> Any:
-    """The value of the model."""
-    kind, values = value.kind, value.values
-    for name in _REQUIRED.get(kind, ()):
-        if name not in values:
-            refuse(f"{kind} has no {name}", value.place)
-    if kind == "minutes":
-        return _minutes(value)
-    if kind in {"preamble", "closing"}:
-        return tuple(value.blocks)
-    if kind == "table":
-        return BUILDERS["table"](rows=tuple(value.rows), header_rows=value.head, **values)
-    if kind == "tr":
-        return tuple(values.get("cells", ()))
-    if kind == "ol":
-        sign = values.pop("style", "1")
-        if sign not in _LIST_STYLES:
-            refuse(f"a list is counted in no way that is known: {native.short(sign)}", value.place)
-        return BUILDERS["ol"](style=_LIST_STYLES[sign], **values)
-    if kind == "section" and value.hidden & _DECIDED:
-        _check_decision(value, refuse)
-    if kind in html.HOLDS_BLOCKS:
-        return BUILDERS[kind](blocks=tuple(value.blocks), **values)
-    return BUILDERS[kind](**values)
-
-
-def _check_decision(value: _Value, refuse: Callable[[str, int], object]) -> None:
-    """What only an attribute says of a decision is what the heading shows."""
-    values = value.values
-    heading = values.get("heading")
-    if "decided_by" in value.hidden and not heading_names_body(heading, values["decided_by"]):
-        refuse(f"the heading does not name {native.short(values['decided_by'])}, and the record does", value.place)
-    if "decided_on" in value.hidden and not heading_names_day(heading, values["decided_on"]):
-        refuse(f"the heading does not name {values['decided_on']}, and the record does", value.place)
-
-
-def _minutes(value: _Value) -> Minutes:
-    inner: dict[str, dict[str, Any]] = {"meeting": {}, "approval": {}}
-    own: dict[str, Any] = {}
-    for slot, made in value.values.items():
-        holder, dot, name = slot.partition(".")
-        if dot:
-            inner[holder][name] = made
-        else:
-            own[slot] = made
-    approval = Approval(**inner["approval"]) if inner["approval"] else None
-    return Minutes(meeting=Meeting(**inner["meeting"]), approval=approval, **own)
-
-
 _FOREIGN: Final = "is HTML, but no page that this program wrote"
 _LABELLED: Final = f"{html.LABEL} "
 _NOTHING: Final[Mapping[str, Any]] = {}
@@ -513,15 +434,8 @@ _SCHEME: Final[Mapping[str, Any]] = {"data-scheme": None}
 _LEVEL: Final[Mapping[str, Any]] = {html.LEVEL: None}
 _TARGET: Final[Mapping[str, Any]] = {html.HREF: None}
 _STRUCTURE: Final = frozenset({html.ROOT, html.FIELD})
-_DECIDED: Final = frozenset({"decided_by", "decided_on"})
 _TRACED: Final = frozenset({"item", "section"})
 _PARTS: Final = frozenset({"thead", "tbody"})
 _TABULAR: Final = frozenset({"table", "tr", "ul", "ol", "figure"})
 _BESIDE_BLOCKS: Final = frozenset({"div", "p"})
 _MEMBERS: Final = {"li": "items", "td": "cells"}
-_REQUIRED: Final = {
-    "participant": ("name",),
-    "attachment": ("title",),
-    "ul": ("items",),
-    "ol": ("items",),
-}

@@ -12,10 +12,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
 from minutes_core.errors import EmptySource, Encrypted, MalformedDocument, NoPages, NotAPdf
-from minutes_core.importers.pdf.engine import font_named
 from minutes_core.importers.pdf.links import address, words_of
 from minutes_core.importers.pdf.markers import MARKER
 from minutes_core.importers.pdf.page import Box, Dot, Edge, Font, Line, Link, Page
+from minutes_core.importers.pdf.page_reader import font_named
 from minutes_core.importers.pdf.tidy import tidied
 from minutes_core.regex import regex
 

@@ -17,7 +17,7 @@ from minutes_core.importers.systems.export import (
     max_bytes_field,
     truth,
 )
-from minutes_core.importers.systems.files import HEAD, begins, exports_in
+from minutes_core.importers.systems.files import HEAD, begins, claims, exports_in
 from minutes_core.importers.systems.inventory import Inventory
 from minutes_core.importers.systems.tree import Node, read_tree
 from minutes_core.model import (
@@ -130,12 +130,7 @@ class AcadreImporter:
 
     def recognises(self, source: Source) -> bool:
         """Whether it is a content file or a manifest, or a folder with one manifest, or one content file and none."""
-        if source.is_folder:
-            assert source.path is not None
-            found = exports_in(source.path, _MANIFEST) or exports_in(source.path, _CONTENT)
-            return len(found) == 1
-        head = source.head(HEAD)
-        return begins(head, _CONTENT) or begins(head, _MANIFEST)
+        return claims(source, _MANIFEST, _CONTENT)
 
     def read(self, source: Source) -> Imported:
         """Read it.
@@ -159,8 +154,7 @@ class AcadreImporter:
                 version = _version(source.name, data, path)
                 path, kind = version.path, version.type
                 data = load(source, path, self.max_bytes)
-            folder = path.parent if path is not None else None
-            return _Reader(Export(source.name, data, folder, INVENTORY, _tables), kind).read()
+            return _Reader(Export(source.name, data, path, INVENTORY, _tables), kind).read()
 
 
 @frozen(repr=False)

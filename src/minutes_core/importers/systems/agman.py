@@ -13,12 +13,11 @@ from minutes_core.importers.systems.export import (
     access_of,
     identifiers,
     line,
-    load,
     max_bytes_field,
     section_of,
     truth,
 )
-from minutes_core.importers.systems.files import claims, only_export
+from minutes_core.importers.systems.files import claims
 from minutes_core.importers.systems.inventory import Inventory
 from minutes_core.importers.systems.tree import Node
 from minutes_core.model import (
@@ -128,11 +127,8 @@ class AgmanImporter:
             MalformedDocument: where it is no export of Agenda Management, or has more agendas than one.
             InputError: where it cannot be read, or is too large.
         """
-        path = only_export(source, _EXPORT) or source.path
-        data = load(source, path, self.max_bytes)
         with paused():
-            folder = path.parent if path is not None else None
-            return _read(Export(source.name, data, folder, INVENTORY))
+            return _read(Export.of(source, _EXPORT, INVENTORY, self.max_bytes))
 
 
 def _read(export: Export) -> Imported:

@@ -11,8 +11,8 @@ from minutes_core.collector import paused
 from minutes_core.danish.headings import read_heading
 from minutes_core.diagnostics import Diagnostic, Severity
 from minutes_core.errors import MalformedDocument
-from minutes_core.importers.systems.export import Export, identifiers, line, load, max_bytes_field, section_of
-from minutes_core.importers.systems.files import claims, only_export
+from minutes_core.importers.systems.export import Export, identifiers, line, max_bytes_field, section_of
+from minutes_core.importers.systems.files import claims
 from minutes_core.importers.systems.inventory import Inventory
 from minutes_core.importers.systems.tree import Node
 from minutes_core.model import Access, AgendaItem, Attachment, Kind, Minutes, Paragraph, SectionKind, Status
@@ -105,11 +105,8 @@ class EdocImporter:
             MalformedDocument: where it is no export of eDoc.
             InputError: where it cannot be read, or is too large.
         """
-        path = only_export(source, _EXPORT) or source.path
-        data = load(source, path, self.max_bytes)
         with paused():
-            folder = path.parent if path is not None else None
-            return _Reader(Export(source.name, data, folder, INVENTORY)).read()
+            return _Reader(Export.of(source, _EXPORT, INVENTORY, self.max_bytes)).read()
 
 
 class _Reader:

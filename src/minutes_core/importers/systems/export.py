@@ -12,6 +12,7 @@ from minutes_core.danish.calendar import DATE, read_date
 from minutes_core.danish.headings import read_heading
 from minutes_core.diagnostics import Diagnostic, Origin, Severity
 from minutes_core.errors import EmptySource
+from minutes_core.importers.systems.files import only_export
 from minutes_core.importers.systems.tree import MAX_BYTES, read_tree
 from minutes_core.model import (
     Access,
@@ -30,6 +31,7 @@ from minutes_core.regex import regex
 from minutes_core.schema import native
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
@@ -95,7 +97,7 @@ class Export:
     Args:
         name: the source's name.
         data: the export's bytes.
-        folder: where the files that it names lie; None where they are not at hand.
+        path: its file, beside which those lie that it names; None where it has none.
         inventory: what is known of its fields.
         shape: makes the tree that the inventory speaks of.
     """
@@ -104,13 +106,13 @@ class Export:
         self,
         name: str,
         data: bytes,
-        folder: Path | None,
+        path: Path | None,
         inventory: Inventory,
         shape: Callable[[Node], Node] = lambda root: root,
     ) -> None:
         self.name = name
         self.data = data
-        self.folder = folder
+        self.folder = path.parent if path is not None else None
         root, self.said = read_tree(name, data)
         self.root = shape(root)
         self.said += inventory.look(self.root, data)
@@ -119,6 +121,16 @@ class Export:
         self.missing: list[str] = []
         self._breaks: list[int] = []
         self._names: dict[Path, dict[str, Path]] = {}
+
+    @classmethod
+    def of(cls, source: Source, begins: re.Pattern[bytes], inventory: Inventory, max_bytes: int) -> Export:
+        """The export that a source is, or the only one in its folder that begins as `begins` says.
+
+        Raises:
+            InputError: one of its kinds: it cannot be read, or is too large, or is no XML that is taken.
+        """
+        path = only_export(source, begins) or source.path
+        return cls(source.name, load(source, path, max_bytes), path, inventory)
 
     def imported(self, minutes: Minutes) -> Imported:
         """What was found."""

@@ -43,16 +43,20 @@ def exports_in(folder: Path, shape: re.Pattern[bytes]) -> list[Path]:
     return found
 
 
-def only_export(source: Source, shape: re.Pattern[bytes]) -> Path | None:
-    """The one export in the folder that a source is; None where it is no folder, or has none or more than one."""
+def only_export(source: Source, *shapes: re.Pattern[bytes]) -> Path | None:
+    """The one export in the folder that a source is, of the first shape of which there is any.
+
+    None where it is no folder, or has none or more than one.
+    """
     if source.path is None or not source.is_folder:
         return None
-    found = exports_in(source.path, shape)
+    found = next(filter(None, (exports_in(source.path, shape) for shape in shapes)), [])
     return found[0] if len(found) == 1 else None
 
 
-def claims(source: Source, shape: re.Pattern[bytes]) -> bool:
-    """Whether a source is an export, or a folder with one."""
+def claims(source: Source, *shapes: re.Pattern[bytes]) -> bool:
+    """Whether a source is an export of one of these shapes, or a folder with one."""
     if source.is_folder:
-        return only_export(source, shape) is not None
-    return begins(source.head(HEAD), shape)
+        return only_export(source, *shapes) is not None
+    head = source.head(HEAD)
+    return any(begins(head, shape) for shape in shapes)

@@ -17,7 +17,7 @@ from minutes_core.importers.systems.export import (
     max_bytes_field,
     truth,
 )
-from minutes_core.importers.systems.files import HEAD, begins, exports_in
+from minutes_core.importers.systems.files import HEAD, begins, claims, exports_in
 from minutes_core.importers.systems.inventory import Inventory
 from minutes_core.importers.systems.tree import Node, read_tree
 from minutes_core.model import Access, AgendaItem, Attachment, Attendance, Kind, Minutes, Participant, Status
@@ -92,11 +92,7 @@ class FujitsuImporter:
 
     def recognises(self, source: Source) -> bool:
         """Whether it is a content file or a notification, or a folder with one notification, or one content file."""
-        if source.is_folder:
-            assert source.path is not None
-            return len(exports_in(source.path, _NOTICE) or exports_in(source.path, _CONTENT)) == 1
-        head = source.head(HEAD)
-        return begins(head, _CONTENT) or begins(head, _NOTICE)
+        return claims(source, _NOTICE, _CONTENT)
 
     def read(self, source: Source) -> Imported:
         """Read it.
@@ -118,8 +114,7 @@ class FujitsuImporter:
             if begins(data[:HEAD], _NOTICE):
                 path = _content(source.name, data, path)
                 data = load(source, path, self.max_bytes)
-            folder = path.parent if path is not None else None
-            return _read(Export(source.name, data, folder, INVENTORY))
+            return _read(Export(source.name, data, path, INVENTORY))
 
 
 def _content(name: str, data: bytes, notice: Path | None) -> Path:

@@ -13,11 +13,10 @@ from minutes_core.importers.systems.export import (
     access_of,
     identifiers,
     line,
-    load,
     max_bytes_field,
     truth,
 )
-from minutes_core.importers.systems.files import claims, only_export
+from minutes_core.importers.systems.files import claims
 from minutes_core.importers.systems.inventory import Inventory
 from minutes_core.model import Access, AgendaItem, Attachment, Kind, Minutes
 from minutes_core.regex import regex
@@ -78,11 +77,8 @@ class SbsysImporter:
             MalformedDocument: where it is no export of SBSYS.
             InputError: where it cannot be read, or is too large.
         """
-        path = only_export(source, _EXPORT) or source.path
-        data = load(source, path, self.max_bytes)
         with paused():
-            folder = path.parent if path is not None else None
-            return _read(Export(source.name, data, folder, INVENTORY))
+            return _read(Export.of(source, _EXPORT, INVENTORY, self.max_bytes))
 
 
 def _read(export: Export) -> Imported:

@@ -1,0 +1,451 @@
+"""One page to lines with PDFium.
+
+One native call fetches a page's text, which is then split where PDFium says a line ends (CR LF, or
+U+FFFE in place of a hyphen). What else is asked of the library is asked for each line, not for each
+character: through ctypes the latter costs five times as much.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from array import array
+from itertools import pairwise
+from math import isfinite
+from typing import TYPE_CHECKING, Final
+
+from minutes_core.importers.pdf.drawings import Drawings
+from minutes_core.importers.pdf.markers import MARKER, TIGHT
+from minutes_core.importers.pdf.native import Frame, native
+from minutes_core.importers.pdf.page import Edge, Font, Line, Link, Page
+from minutes_core.importers.pdf.tidy import Runs, is_untidy, tidied
+from minutes_core.regex import regex
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_PIECES: Final = regex("[^\r\n\ufffe]+\ufffe?")
+_WORD_STARTS: Final = regex(r"(?<=\s)\S")
+_WIDE_GAP: Final = 0.8  # in ems: a wider gap between two text objects parts a line
+_NARROW_GAP: Final = 0.45  # in ems: a wider one does where other lines are parted at that place
+_SAME_PLACE: Final = 1.0  # points
+_ROWS_NEAR: Final = 8.0  # ems: lines that are no farther apart may be rows of one table
+_NO_ROOM: Final = 0.19  # ems: less room is no space
+_SUBSET: Final = regex(r"[A-Z]{6}\+")
+_BOLD: Final = regex(r"bold|black|heavy|semibold|demi(?!oblique)|\bfed\b|-bd\b", re.IGNORECASE)
+_ITALIC: Final = regex(r"italic|oblique|kursiv|-it\b|[-,]bdit\b", re.IGNORECASE)
+_HYPHEN: Final = 0x2D
+_INVISIBLE: Final = 3  # the text rendering mode of text that is not drawn
+
+_Begin = tuple[int, int | None]  # a place in a line's text, and the text object that it lies in
+_Style = tuple[Font, float, bool, bool]  # font, size as shown, slanted, hidden
+_Narrow = tuple[
+    int, str, int, int, float
+]  # a line by its number, its text, where it begins; a gap in it, and its place
+_Place = tuple[float, float, float, float, float, float, float]  # as in `Line`: x0, x1, y, after, gap, space, word
+
+
+def font_named(name: str, *, bold: bool = False, italic: bool = False) -> Font:
+    """The font of a name, with or without a subset's prefix; what the name says of its cut counts too."""
+    name = _SUBSET.sub("", name, count=1)
+    return Font(name, bold or _BOLD.search(name) is not None, italic or _ITALIC.search(name) is not None)
+
+
+class PageReader:
+    """Reads one open page; everything it asks PDFium for goes through buffers made once."""
+
+    def __init__(self, page: int, text_page: int, fonts: dict[tuple[str, int], Font]) -> None:
+        self.page = page
+        self.handle = ctypes.c_void_p(text_page)
+        self.fonts = fonts
+        self.fonts_of_handle: dict[int, Font] = {}
+        self.styles: dict[int | None, _Style] = {}
+        self.frame = Frame.of(page)
+        doubles = (ctypes.c_double * 2)()
+        self.point = memoryview(doubles).cast("B").cast("d")
+        self.x_at = ctypes.byref(doubles)
+        self.y_at = ctypes.byref(doubles, 8)
+        floats = (ctypes.c_float * 6)()
+        self.floats = memoryview(floats).cast("B").cast("f")
+        self.floats_at = ctypes.byref(floats)
+        self.size_at = ctypes.addressof(floats)
+        self.place: Callable[[int], int] | None = None  # text index to character index, where they differ
+        self.number = 0
+        self.turned = self.frame.turns != 0
+        self.left = self.frame.left
+        self.top = self.frame.top
+        self.untidy = False
+        self.uprights: tuple[Edge, ...] = ()
+        self.lines: list[Line] = []
+        self.narrow: list[_Narrow] = []
+        self.replaced = 0
+        self.first_objects: list[int | None] = []  # of each line, the text object that it begins with
+        self.unmapped = False  # whether a font's first character is none that Unicode knows
+
+    def read(self, number: int, label: str | None = None, links: tuple[Link, ...] = ()) -> Page:
+        """Return the page, its lines in the order that the page's text has them."""
+        self.number = number
+        text = self._text()
+        drawings = Drawings(self.page, self.frame)
+        self.uprights = tuple(edge for edge in drawings.uprights if edge.y1 - edge.y0 > 5)
+        self.untidy = is_untidy(text)
+        for found in _PIECES.finditer(text):
+            self._line(found[0], found.start())
+        if self.narrow:
+            self._part_columns()
+        if drawings.covers:
+            self._mark_covered(drawings)
+        return Page(
+            number=number,
+            label=label,
+            width=self.frame.width,
+            height=self.frame.height,
+            lines=tuple(self.lines),
+            levels=tuple(drawings.levels),
+            uprights=tuple(drawings.uprights),
+            dots=tuple(drawings.dots),
+            replaced=self.replaced,
+            pictures=tuple(drawings.pictures),
+            unmapped=self._count_unmapped() if self.unmapped else 0,
+            links=links,
+        )
+
+    def _mark_covered(self, drawings: Drawings) -> None:
+        """Mark as hidden the lines over which something opaque is drawn."""
+        orders: dict[int, int] | None = None
+        for place, line in enumerate(self.lines):
+            handle = self.first_objects[place]
+            middle = line.y - 0.3 * line.size
+            for cover in drawings.covers:
+                if not (cover.y0 < middle < cover.y1 and cover.x0 - 1 < line.x0 and line.x1 < cover.x1 + 1):
+                    continue
+                if orders is None:
+                    orders = drawings.orders()
+                if handle is not None and orders.get(handle, 0) < orders.get(cover.handle, 0):
+                    line.hidden = True
+                    break
+
+    def _count_unmapped(self) -> int:
+        """How many characters the file gives no meaning to."""
+        count = native.count_chars(self.handle)
+        return sum(native.unmapped(self.handle, index) == 1 for index in range(count))
+
+    def _text(self) -> str:
+        """The page's text; where a character takes two code units of UTF-16, each stands alone in it."""
+        count = native.count_chars(self.handle)
+        if count < 1:
+            return ""
+        units = array("H", bytes(4 * count + 2))  # a character beyond U+FFFF takes two units
+        written = native.text(self.handle, 0, count, units.buffer_info()[0]) - 1
+        if written < 1:
+            return ""
+        del units[written:]
+        if written != count:
+            handle = self.handle
+            self.place = lambda index: native.char_index(handle, index)
+        try:
+            text = units.tobytes().decode("utf-16-le")
+        except UnicodeDecodeError:
+            text = ""
+        return text if len(text) == written else "".join(map(chr, units))
+
+    # what PDFium says of a character
+
+    def _object(self, index: int) -> int | None:
+        """The text object that a character lies in; None for one that PDFium put in (a space between objects)."""
+        if self.place is not None:
+            index = self.place(index)
+        handle: int | None = native.text_object(self.handle, index)
+        return handle
+
+    def _origin(self, index: int) -> tuple[float, float]:
+        """Where a character stands on its baseline."""
+        if self.place is not None:
+            index = self.place(index)
+        native.char_origin(self.handle, index, self.x_at, self.y_at)
+        x, y = self.point
+        if self.turned:
+            return self.frame.point(x, y)
+        return x - self.left, self.top - y
+
+    def _right(self, index: int) -> float:
+        """Where a character ends."""
+        if self.place is not None:
+            index = self.place(index)
+        native.char_box(self.handle, index, self.floats_at)
+        if self.turned:
+            left, top, right, bottom, _, _ = self.floats
+            return self.frame.box(left, bottom, right, top)[2]
+        return self.floats[2] - self.left
+
+    def _style(self, handle: int | None, index: int) -> _Style:
+        """How a text object is set; `index` is one of its characters."""
+        style = self.styles.get(handle)
+        if style is not None:
+            return style
+        if self.place is not None:
+            index = self.place(index)
+        native.char_matrix(self.handle, index, self.floats_at)
+        a, b, c, d, _, _ = self.floats
+        size = 1.0
+        font = _NO_FONT
+        hidden = False
+        if handle is not None:
+            native.font_size(handle, self.size_at)
+            size = self.floats[0]
+            hidden = native.render_mode(handle) == _INVISIBLE
+            of_font = native.font(handle)
+            if of_font is not None:
+                known = self.fonts_of_handle.get(of_font)
+                if known is None:
+                    known = self._font(of_font)
+                    self.unmapped |= native.unmapped(self.handle, index) == 1
+                font = known
+        size *= abs(d) if c == 0 else (c * c + d * d) ** 0.5
+        slanted = (self.turned or b != 0 or a <= 0) and not self.frame.runs_right(a, b)
+        if not 0.1 < size < 5000:  # also where a damaged file says that it is not a number
+            size = 1.0
+        style = self.styles[handle] = (font, round(size, 2), slanted, hidden)
+        return style
+
+    def _font_of(self, handle: int | None) -> Font:
+        """The font of a text object."""
+        if handle is None:
+            return _NO_FONT
+        of_font = native.font(handle)
+        return _NO_FONT if of_font is None else self.fonts_of_handle.get(of_font) or self._font(of_font)
+
+    def _font(self, handle: int) -> Font:
+        buffer = ctypes.create_string_buffer(256)
+        native.font_name(handle, ctypes.addressof(buffer), 256)
+        name = buffer.value.decode("utf-8", "replace")
+        flags = native.font_flags(handle)
+        key = (_SUBSET.sub("", name, count=1), flags)
+        font = self.fonts.get(key)
+        if font is None:
+            font = self.fonts[key] = font_named(name, bold=bool(flags & 1 << 18), italic=bool(flags & 1 << 6))
+        self.fonts_of_handle[handle] = font
+        return font
+
+    # lines
+
+    def _line(self, raw: str, start: int) -> None:
+        """One line of PDFium's: parted where a wide gap, a ruled edge or another baseline says so."""
+        text = raw.strip()
+        if not text:
+            return
+        if text[0] != raw[0]:
+            start += len(raw) - len(raw.lstrip())
+        head = 0  # where the text begins: after a list marker
+        marker = MARKER.match(text)
+        if marker is not None:
+            head = marker.end() + 1
+            while text[head] in " \xa0":
+                head += 1
+        elif (tight := TIGHT.match(text)) is not None and self._object(start + tight.end()) != self._object(start):
+            self._line(text[: tight.end()], start)
+            self._line(text[tight.end() :], start + tight.end())
+            return
+        first = self._object(start + head)
+        style = self._style(first, start + head)
+        last_word = text.rfind(" ") + 1
+        changes: list[_Begin] = [(head, first)]
+        if last_word > head:
+            last = self._object(start + last_word)
+            if last != first and "....." not in text:  # a leader's dots can be an object each
+                self._changes(start, (head, first), (last_word, last), changes)
+        x0, y = self._origin(start)
+        x1 = self._right(start + len(text) - 1)
+        cuts, narrow = self._gaps(text, start, changes, style[1], y) if len(changes) > 1 else ([], ())
+        if self.uprights:
+            cuts += self._edges_crossed(text, start, x0, x1, y - 0.3 * style[1])
+        if not cuts:
+            after, gap, space = x0, 0.0, 0.0
+            if marker is not None:
+                after = self._origin(start + head)[0]
+                gap = after - self._right(start + marker.end() - 1)
+            word_end = text.find(" ", head)
+            end_of_word = self._right(start + word_end - 1) if word_end > 0 else x1
+            if marker is not None:
+                space = self._origin(start + word_end + 1)[0] - end_of_word if word_end > 0 else 0.0
+            self.narrow += [(len(self.lines), text, start, at, x) for at, x in narrow]
+            self._add(text, start, changes, style, (x0, x1, y, after, gap, space, end_of_word - after))
+            return
+        cuts = sorted(set(cuts))
+        for low, high in zip([0, *cuts], [*cuts, len(text)], strict=True):
+            self._line(text[low:high], start + low)
+
+    def _changes(self, start: int, low: _Begin, high: _Begin, found: list[_Begin]) -> None:
+        """Find, by halving, each character that lies in another text object than the one before it."""
+        ends = [high]
+        while ends:
+            end = ends[-1]
+            if low[1] == end[1] and low[1] is not None:
+                low = ends.pop()
+            elif end[0] - low[0] == 1:
+                if end[1] is not None:
+                    found.append(end)
+                low = ends.pop()
+            else:
+                middle = (low[0] + end[0]) // 2
+                ends.append((middle, self._object(start + middle)))
+
+    def _gaps(
+        self, text: str, start: int, changes: list[_Begin], size: float, y: float
+    ) -> tuple[list[int], list[tuple[int, float]]]:
+        """Where, after a space, a text object begins far from the one before, or on another baseline.
+
+        And where one begins less far from it, with its place.
+        """
+        cuts = []
+        narrow = []
+        for at, _ in changes[1:]:
+            if text[at - 1] != " ":
+                continue
+            x, own_y = self._origin(start + at)
+            gap = x - self._right(start + at - 2)
+            if abs(own_y - y) > 0.5 * size or gap > _WIDE_GAP * size:
+                cuts.append(at)
+                y = own_y
+            elif gap > _NARROW_GAP * size:
+                narrow.append((at, x))
+        return cuts, narrow
+
+    def _part_columns(self) -> None:
+        """Part the lines at narrow gaps where other lines, near above or below, are parted at that place, too."""
+        narrow, self.narrow = self.narrow, []
+        lines, firsts, replaced = self.lines, self.first_objects, self.replaced
+        parted: dict[int, tuple[str, int, list[int]]] = {}
+        for index, text, start, at, x in narrow:
+            if index < len(lines) and self._is_column(lines[index], x):
+                parted.setdefault(index, (text, start, []))[2].append(at)
+        for index, (text, start, cuts) in sorted(parted.items(), reverse=True):
+            self.lines, self.first_objects = [], []
+            for low, high in pairwise([0, *cuts, len(text)]):
+                self._line(text[low:high], start + low)
+            lines[index : index + 1], firsts[index : index + 1] = self.lines, self.first_objects
+        self.lines, self.first_objects, self.replaced = lines, firsts, replaced
+
+    def _is_column(self, line: Line, x: float) -> bool:
+        """Whether two other pieces of lines begin at a place, each with another piece at its left."""
+        near = [
+            other
+            for other in self.lines
+            if abs(other.x0 - x) <= _SAME_PLACE and 0.5 * line.size < abs(other.y - line.y) <= _ROWS_NEAR * line.size
+        ]
+        if len(near) < 2:
+            return False
+        beside = (any(abs(one.y - other.y) <= 1 and one.x1 < other.x0 for one in self.lines) for other in near)
+        return sum(beside) > 1
+
+    def _edges_crossed(self, text: str, start: int, x0: float, x1: float, middle: float) -> list[int]:
+        """The first word, or text object, that begins beyond each ruled edge that crosses the line."""
+        crossing = [edge.x0 for edge in self.uprights if x0 + 2 < edge.x0 < x1 - 2 and edge.y0 <= middle <= edge.y1]
+        if not crossing:
+            return []
+        objects: list[_Begin] = []
+        end = len(text) - 1
+        self._changes(start, (0, self._object(start)), (end, self._object(start + end)), objects)
+        begins = sorted({0, *(found.start() for found in _WORD_STARTS.finditer(text)), *(at for at, _ in objects)})
+        cuts = []
+        for x in crossing:
+            low, high = 0, len(begins)
+            while low < high:
+                between = (low + high) // 2
+                if self._origin(start + begins[between])[0] < x - 1:
+                    low = between + 1
+                else:
+                    high = between
+            if 0 < low < len(begins):
+                cuts.append(begins[low])
+        return cuts
+
+    def _add(
+        self,
+        text: str,
+        start: int,
+        changes: list[_Begin],
+        style: _Style,
+        place: _Place,
+    ) -> None:
+        spans: Runs = ()
+        if len(changes) > 1:
+            spans, style = self._runs(text, start, changes, style)
+        font, size, slanted, hidden = style
+        parted = False
+        if text[-1] == "\ufffe":
+            parted = self._is_put_in(start + len(text) - 1)
+            text = f"{text[:-1]}-"
+        elif text[-2:] == " -" and len(text) > 2 and self._hangs_on(start + len(text) - 1, size):
+            text = f"{text[:-2]}-"
+            spans = tuple((low, min(high, len(text)), own) for low, high, own in spans if low < len(text))
+        if self.untidy:
+            text, spans, replaced = tidied(text, spans)
+            self.replaced += replaced
+            if not text:
+                return
+        x0, x1, y, after, gap, space, word = place if isfinite(sum(place)) else _NOWHERE
+        self.first_objects.append(changes[0][1])
+        self.lines.append(
+            Line(
+                self.number,
+                text,
+                x0,
+                x1,
+                y,
+                size,
+                font,
+                spans,
+                after,
+                gap,
+                space,
+                word,
+                hidden=hidden,
+                slanted=slanted,
+                parted=parted,
+            )
+        )
+
+    def _is_put_in(self, hyphen: int) -> bool:
+        """Whether a hyphen's marked content says that it stands for U+00AD: a program divided the word there.
+
+        PDFium takes two characters for hyphens at a line's end, U+002D and U+00AD; of the latter's value it tells nothing.
+        """
+        handle = self._object(hyphen)
+        if handle is None:
+            return False
+        for index in range(native.count_marks(handle)):
+            size = ctypes.c_ulong()
+            units = (ctypes.c_ushort * 4)()
+            mark = native.mark(handle, index)
+            told = native.mark_value(
+                mark, b"ActualText", ctypes.addressof(units), ctypes.sizeof(units), ctypes.addressof(size)
+            )
+            if told:
+                return _HYPHEN not in units
+        return False
+
+    def _hangs_on(self, hyphen: int, size: float) -> bool:
+        """Whether a hyphen follows its word without room, though PDFium put a space between them."""
+        return self._origin(hyphen)[0] - self._right(hyphen - 2) < _NO_ROOM * size
+
+    def _runs(self, text: str, start: int, changes: list[_Begin], style: _Style) -> tuple[Runs, _Style]:
+        """The stretches of one font each (none where all is in one), and how the longest is set."""
+        spans: list[tuple[int, int, Font]] = []
+        longest = (0, *changes[0])
+        for (at, handle), end in zip(changes, [*(at for at, _ in changes[1:]), len(text)], strict=True):
+            font = self._font_of(handle)
+            if spans and spans[-1][2] is font:
+                spans[-1] = (spans[-1][0], end, font)
+            else:
+                spans.append((at, end, font))
+            if end - at > longest[0]:
+                longest = (end - at, at, handle)
+        if len(spans) == 1:
+            return (), style
+        spans[0] = (0, *spans[0][1:])
+        return tuple(spans), self._style(longest[2], start + longest[1])
+
+
+_NO_FONT: Final = Font("")
+_NOWHERE: Final = (0.0,) * 7  # where a damaged file puts what it puts at infinity
