@@ -166,6 +166,25 @@ class PublicExporter(ToyExporter):
 
 
 @frozen(kw_only=True)
+class FolderExporter(ToyExporter):
+    """A package: the open items as toy and as whatever else it is told to hold."""
+
+    name: ClassVar[str] = "folder"
+    suffix: ClassVar[str] = ""
+    contains: ClassVar[tuple[str, ...]] = ("json",)
+
+    def enclosed(self, minutes):
+        return evolve(minutes, items=tuple(item for item in minutes.items if item.access == "open"))
+
+    def export(self, minutes, resources):
+        return self.package(minutes, resources, {})
+
+    def package(self, minutes, resources, documents):
+        held = tuple((f"documents/{name}", data) for name, data in documents.items())
+        return Exported(files=(("toy", said(self.enclosed(minutes))), *held))
+
+
+@frozen(kw_only=True)
 class LossyExporter(ToyExporter):
     name: ClassVar[str] = "lossy"
     suffix: ClassVar[str] = ".lossy"

@@ -263,6 +263,30 @@ class Indexer(Protocol):
         ...
 
 
+@runtime_checkable
+class Packager(Protocol):
+    """An exporter whose tree of files holds the document in other formats too: a portal's folder, an archive's package.
+
+    It imports no other exporter: the pipeline makes those documents and hands them over. `export` writes the same tree
+    without them.
+    """
+
+    contains: ClassVar[tuple[str, ...]]
+    """The formats that it holds, by name; each makes one file."""
+
+    def enclosed(self, minutes: Minutes) -> Minutes:
+        """The document as those formats are to say it: never more than the package itself may tell."""
+        ...
+
+    def package(self, minutes: Minutes, resources: Resources, documents: Mapping[str, bytes]) -> Exported:
+        """Write the tree with `documents`, the bytes of each format by its name; one that is not there is left out.
+
+        Raises:
+            CannotExport: where the format needs a value that the document lacks.
+        """
+        ...
+
+
 def leaves(value: object, path: str = "") -> Iterable[tuple[str, object]]:
     """Every field of a model value as (path, value), walking into attrs values and tuples.
 

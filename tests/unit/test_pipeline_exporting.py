@@ -6,7 +6,7 @@ import pytest
 import toy_formats
 from minutes_core.errors import CannotExport, PluginError, Withheld
 from minutes_core.model import AgendaItem, Attachment, Figure, Minutes, Paragraph, Participant, Section
-from minutes_core.pipeline import export, reasons_to_withhold
+from minutes_core.pipeline import export, export_prepared, read, reasons_to_withhold
 
 PUBLIC = toy_formats.PublicExporter()
 TOY = toy_formats.ToyExporter()
@@ -17,6 +17,10 @@ UNKNOWN = AgendaItem(number="6", title="Noget", access="unknown")
 
 def attached(access, number="3"):
     return AgendaItem(number=number, attachments=(Attachment(title="notat", href="notat.pdf", access=access),))
+
+
+def holding(*formats):
+    return type("Holding", (toy_formats.FolderExporter,), {"contains": formats})()
 
 
 def decided(text, number="4", **more):
@@ -130,3 +134,40 @@ def test_an_edition_that_does_not_exist_is_refused():
 def test_an_exporter_that_is_not_installed_is_named():
     with pytest.raises(PluginError, match="nonsense: is not installed for writing"):
         export(Minutes(), {}, "nonsense")
+
+
+class TestPackages:
+    def test_a_package_is_handed_the_documents_that_it_asks_for(self):
+        made = export(Minutes(items=(OPEN,)), {}, toy_formats.FolderExporter()).contents()
+        assert read(made["documents/json"]).minutes == Minutes(items=(OPEN,))
+
+    def test_they_tell_no_more_than_the_package_may(self):
+        made = export(Minutes(items=(OPEN, CLOSED)), {}, toy_formats.FolderExporter()).contents()
+        assert sorted(made) == ["documents/json", "toy"]
+        assert not any(CLOSED.title.encode() in content for content in made.values())
+
+    def test_alone_it_writes_the_same_tree_without_them(self):
+        alone = toy_formats.FolderExporter().export(Minutes(items=(OPEN,)), {})
+        assert [name for name, _ in alone.files] == ["toy"]
+
+    def test_what_they_have_to_say_is_said(self):
+        minutes = Minutes(items=(AgendaItem(title="Kort \U000f0000"),))
+        told = [each.slug for each in export(minutes, {}, "pdf").diagnostics]
+        assert [each.slug for each in export(minutes, {}, holding("pdf")).diagnostics] == told != []
+
+    def test_what_a_run_knows_reaches_them(self):
+        filled = []
+        export_prepared(Minutes(), {}, toy_formats.FolderExporter(), fill=lambda each: filled.append(each.name) or each)
+        assert filled == ["folder", "json"]
+
+    def test_a_format_that_is_not_installed_cannot_be_held(self):
+        with pytest.raises(PluginError, match="nowhere"):
+            export(Minutes(), {}, holding("nowhere"))
+
+    def test_a_tree_cannot_be_held(self, monkeypatch):
+        class Trees:
+            exporter = staticmethod(lambda _name: toy_formats.TreeExporter())
+
+        monkeypatch.setattr("minutes_core.pipeline.exporting.installed", Trees)
+        with pytest.raises(PluginError, match="not one file"):
+            export(Minutes(), {}, holding("tree"))

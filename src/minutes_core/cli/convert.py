@@ -153,7 +153,7 @@ class _Conversion:
                 allow_draft=self.options.allow_draft,
                 allow_personal_data=self.options.allow_personal_data,
             )
-            exported = export_prepared(minutes, resources, filled(exporter, document))
+            exported = export_prepared(minutes, resources, exporter, fill=lambda each: filled(each, document))
             self._tell(exported.diagnostics)
             self._tell(self._compare(exporter, minutes))
             made.append((exporter, exported))

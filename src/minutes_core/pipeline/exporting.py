@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from attrs import evolve
 
 from minutes_core.checks.privacy import personal_numbers
 from minutes_core.edition import public_edition, public_item
 from minutes_core.errors import MinutesError, PluginError, Withheld
 from minutes_core.model import Access, Status
-from minutes_core.protocols import leaves
+from minutes_core.protocols import Packager, leaves
 from minutes_core.regex import regex
 from minutes_core.registry import installed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
+    from minutes_core.diagnostics import Diagnostic
     from minutes_core.model import AgendaItem, Minutes
     from minutes_core.protocols import Exported, Exporter, Resources
+
+_T = TypeVar("_T")
 
 EDITIONS: Final = ("public", "full")
 """What the user may say of closed content: leave it out, or keep it."""
@@ -61,15 +66,54 @@ def export(
     return export_prepared(minutes, resources, exporter)
 
 
-def export_prepared(minutes: Minutes, resources: Resources, exporter: Exporter) -> Exported:
+def export_prepared(
+    minutes: Minutes,
+    resources: Resources,
+    exporter: Exporter,
+    *,
+    fill: Callable[[Exporter], Exporter] | None = None,
+) -> Exported:
     """Write what `prepare` gave; whatever goes wrong in the exporter is a `MinutesError`.
+
+    A format that holds the document in other formats (`protocols.Packager`) is given those.
+
+    Args:
+        minutes: the document.
+        resources: its images and attachments.
+        exporter: the format.
+        fill: what gives an exporter, and those of the formats that it holds, what a run knows.
 
     Raises:
         CannotExport: where the format needs a value that the document lacks.
-        PluginError: where the exporter fails.
+        PluginError: where the exporter fails, or a format that it holds is not installed.
     """
+    fill = fill or _as_it_is
+    exporter = fill(exporter)
+    if not isinstance(exporter, Packager):
+        return _guarded(exporter, lambda: exporter.export(minutes, resources))
+    documents: dict[str, bytes] = {}
+    said: list[Diagnostic] = []
+    told = _guarded(exporter, lambda: exporter.enclosed(minutes))
+    wanted = frozenset(_hrefs(told))
+    kept = {name: opener for name, opener in resources.items() if name in wanted}
+    for name in exporter.contains:
+        exported = export_prepared(told, kept, installed().exporter(name), fill=fill)
+        if [each for each, _ in exported.files] != [""]:
+            raise PluginError(exporter.name, f"cannot hold {name}, which is not one file")
+        documents[name] = exported.data
+        said += exported.diagnostics
+    package = _guarded(exporter, lambda: exporter.package(minutes, resources, documents))
+    return evolve(package, diagnostics=(*said, *package.diagnostics)) if said else package
+
+
+def _as_it_is(exporter: Exporter) -> Exporter:
+    return exporter
+
+
+def _guarded(exporter: Exporter, step: Callable[[], _T]) -> _T:
+    """What `step` gives; an exception that is not ours becomes the exporter's fault."""
     try:
-        return exporter.export(minutes, resources)
+        return step()
     except MinutesError:
         raise
     except Exception as error:
