@@ -32,4 +32,4 @@ class XmlExporter:
 
     def export(self, minutes: Minutes, resources: Resources) -> Exported:  # noqa: ARG002 - images stay where they are
         """One file, UTF-8."""
-        return Exported(files=(("", write(minutes).encode()),))
+        return Exported(files=(("", write(minutes)),))

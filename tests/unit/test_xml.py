@@ -253,6 +253,10 @@ class TestReading:
         assert pickle.loads(pickle.dumps(origins)) == origins
         assert origins["items[1]"] == Origin(line=origins["items[1]"].line)
 
+    def test_origins_are_those_of_a_large_file_too(self):
+        large = XML.read_bytes() + b" " * 1_000_000
+        assert XmlImporter().read(Source.of(large)).origins == XmlImporter().read(Source.of(XML)).origins
+
     def test_it_makes_no_difference_how_the_namespace_is_said(self):
         text = XML.read_text(encoding="utf-8")
         prefixed = re.sub(r"(</?)(?=[a-z])", r"\1m:", text).replace("xmlns=", "xmlns:m=")

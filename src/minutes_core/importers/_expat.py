@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from typing import TYPE_CHECKING, Final, NoReturn
 from xml.parsers import expat
 
@@ -38,7 +37,8 @@ class Reading:
         """The bytes at which items and sections begin."""
         self.comments: list[int] = []
         self.instructions: list[int] = []
-        self.parser = expat.ParserCreate(encoding, namespace_separator=" " if namespaces else None)
+        # Names are not looked up among those that were there: the states look each up once more anyway.
+        self.parser = expat.ParserCreate(encoding, namespace_separator=" " if namespaces else None, intern=None)
 
     def parse(self, start: Callable[[str, dict[str, str]], None], end: Callable[[str], None]) -> None:
         """Run the parser.
@@ -101,11 +101,6 @@ class Reading:
 
     def _line_of(self, place: int) -> int:
         return self.data.count(b"\n", 0, max(place, 0)) + 1
-
-    def lines_of_traced(self) -> tuple[int, ...]:
-        """The lines where items and sections begin, in reading order."""
-        breaks = map(self.data.count, itertools.repeat(b"\n"), [0, *self.traced], self.traced)
-        return tuple(itertools.accumulate(breaks, initial=1))[1:]
 
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """What was left out."""

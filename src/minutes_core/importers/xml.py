@@ -21,10 +21,11 @@ from xml.parsers import expat
 from attrs import field, frozen, validators
 
 from minutes_core.collector import paused
-from minutes_core.errors import EmptySource, MalformedDocument, UnsupportedVersion
+from minutes_core.errors import EmptySource, InvalidValue, MalformedDocument, UnsupportedVersion
 from minutes_core.importers._expat import WHITE, Reading
 from minutes_core.model import Heading, Identifier, Minutes, Paragraph
-from minutes_core.model.blocks import paragraph
+from minutes_core.model._check import is_plain
+from minutes_core.model.blocks import plain_paragraph
 from minutes_core.protocols import Imported, Source
 from minutes_core.regex import regex
 from minutes_core.schema import native
@@ -32,7 +33,6 @@ from minutes_core.schema.content import (
     BLOCKS,
     HEADING,
     IDENTIFIER,
-    LINE,
     NODE,
     SCHEMA_LOCATIONS,
     TEXT,
@@ -120,19 +120,18 @@ class XmlImporter(Value):
             for finding in validate_native(data):
                 line = finding.origin.line if finding.origin is not None else None
                 raise MalformedDocument(source.name, f"line {line}: {finding.facts['problem']}")
-        return Imported(
-            minutes=minutes, diagnostics=reader.diagnostics(), origins=LineOrigins(minutes, reader.lines_of_traced())
-        )
+        origins = LineOrigins(minutes, reader.data, reader.traced)
+        return Imported(minutes=minutes, diagnostics=reader.diagnostics(), origins=origins)
 
 
 def _read(source: str, data: bytes) -> tuple[_Reader, Minutes]:
     """The record, and what read it.
 
-    Where only the root says a namespace, and says ours without a prefix, as all that is written by this library,
-    the parser need not work out the namespace of each name. What has no place so is looked at again with namespaces,
-    which gives the reason.
+    Where the root says our namespace without a prefix, as all that is written by this library, the parser need not work
+    out the namespace of each name. What has no place so (another namespace, or a prefix, among the rest) is looked at
+    again with namespaces, which gives the reason.
     """
-    if data.count(b"xmlns") == 1 and _OURS in data:
+    if _OURS in data:
         with contextlib.suppress(_LookAgain):
             reader = _Reader(source, data, namespaces=False)
             return reader, reader.run()
@@ -194,9 +193,7 @@ class _Reader(Reading):
                 self._refuse_element(name, holder, state)
             sort, slot, many, after, element = step
             if sort <= IDENTIFIER:
-                leaf = step
-                state = element.first
-                before = len(chars)
+                leaf, state, before = step, element.first, len(chars)
                 if attributes or sort > TEXT:
                     leaf_values = self._read_attributes(element, attributes)
             elif sort == NODE:
@@ -233,36 +230,48 @@ class _Reader(Reading):
                     return
                 sort, slot, many, state, element = leaf
                 leaf = None
-                content = None
+                value: Any
                 if pieces:
-                    content = words.finish()
+                    value = words.finish()
                 elif len(chars) == before + 1:
-                    text = chars.pop()
+                    value = chars.pop()
                 else:
-                    text = "".join(chars[before:])
+                    value = "".join(chars[before:])
                     del chars[before:]
-                if LINE < sort < IDENTIFIER:
-                    if content is None and "\n" in text:
+                if sort == TEXT:
+                    if value and type(value) is str and is_plain(value):
+                        blocks.append(plain_paragraph(value))
+                        return
+                    if type(value) is str and "\n" in value:
                         self.refuse(WRAPPED)
-                    if sort == HEADING:
-                        blocks.append(Heading(content or text, level=leaf_values["level"]))
-                    else:
-                        blocks.append(paragraph(text) if content is None else Paragraph(content))
+                    blocks.append(Paragraph(value))
                     return
-                if not text:
+                if sort == HEADING:
+                    if type(value) is str and "\n" in value:
+                        self.refuse(WRAPPED)
+                    blocks.append(Heading(value, level=leaf_values["level"]))
+                    return
+                if not value:
                     self.refuse(f"<{element.name}> is empty")
-                value: Any = text if sort == LINE else Identifier(scheme=leaf_values["scheme"], value=text)
+                if sort == IDENTIFIER:
+                    value = Identifier(scheme=leaf_values["scheme"], value=value)
+                elif not many:
+                    values[slot] = value
+                    return
             else:
                 if not state.done:
                     self.refuse(f"<{_local(name)}> ends without {state.missing}")
                 made = values
                 if blocks:
                     made["blocks"] = tuple(blocks)
-                state, values, blocks, slot, many, element, self.place = stack.pop()
+                state, values, blocks, slot, many, element, place = stack.pop()
                 if len(chars) > _GAPS or not stack:
                     self._need_blank(len(chars))
-                value = element.build(**made)
-                self.place = -1
+                try:
+                    value = element.build(**made)
+                except InvalidValue:
+                    self.place = place
+                    raise
             if many == BLOCKS:
                 blocks.append(value)
             elif not many:

@@ -160,6 +160,8 @@ def require_tuple(name: str, value: object, allowed: frozenset[type], wanted: st
     """
     if type(value) is not tuple:
         raise InvalidValue(name, f"must be a sequence of {wanted}, not {type(value).__name__}")
+    if allowed.issuperset(map(type, value)):
+        return
     for index, member in enumerate(value):
         if type(member) not in allowed:
             raise InvalidValue(f"{name}[{index}]", f"must be {wanted}, not {type(member).__name__}")

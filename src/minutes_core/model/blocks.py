@@ -51,14 +51,19 @@ class Paragraph(Value):
 
 _new: Final = object.__new__
 (_set_paragraph,) = _check.setters(Paragraph)
+_set_text, _set_marks = _check.setters(RichText)
 
 
-def paragraph(text: str) -> Paragraph:
-    """`Paragraph(text)` by the shortest way, for readers, which make more of them than of all else."""
-    if not text:
-        return Paragraph(text)
+def plain_paragraph(text: str) -> Paragraph:
+    """The paragraph of a text that is not empty, and of which `is_plain` has said yes, by the shortest way.
+
+    For readers, which make more paragraphs than of all else.
+    """
+    words = _new(RichText)
+    _set_text(words, text)
+    _set_marks(words, ())
     made = _new(Paragraph)
-    _set_paragraph(made, plain(text))
+    _set_paragraph(made, words)
     return made
 
 

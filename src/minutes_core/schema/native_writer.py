@@ -31,8 +31,9 @@ if TYPE_CHECKING:
     import datetime
 
 
-def write(minutes: Minutes) -> str:
-    """A document as native XML, with its declaration; to be encoded as UTF-8."""
+def write(minutes: Minutes) -> bytes:
+    """A document as native XML, with its declaration, in UTF-8."""
+    written: list[bytes] = []
     out = ['<?xml version="1.0" encoding="UTF-8"?>\n']
     out.append(
         f'<minutes xmlns="{NAMESPACE}" version="{VERSION}" kind="{minutes.kind.value}"'
@@ -51,10 +52,13 @@ def write(minutes: Minutes) -> str:
     _region(out, pad, "preamble", minutes.preamble)
     for item in minutes.items:
         _item(out, pad, item)
+        written.append("".join(out).encode())  # piece by piece: a large string is slow to encode
+        out.clear()
     _region(out, pad, "closing", minutes.closing)
     _identifiers(out, pad, minutes.identifiers)
     out.append("\n</minutes>\n")
-    return "".join(out)
+    written.append("".join(out).encode())
+    return b"".join(written)
 
 
 def _open(out: list[str], head: str) -> tuple[str, int]:
@@ -178,13 +182,14 @@ def _attachment(out: list[str], pad: str, attachment: Attachment) -> None:
 
 
 def _blocks(out: list[str], pad: str, blocks: tuple[Block, ...]) -> None:
+    start = f"{pad}<p>"
     for block in blocks:
         if type(block) is Paragraph:
             content = block.content
             text = content.text
             if content.marks or "\n" in text or "&" in text or "<" in text or ">" in text:
                 text = _words(content)
-            out.append(f"{pad}<p>{text}</p>")
+            out += start, text, "</p>"
         elif type(block) is ListBlock:
             _list(out, pad, block)
         elif type(block) is Heading:

@@ -155,7 +155,7 @@ class _Printing:
             info=info,
             outline=[(depth, told, *places[name]) for depth, told, name in composer.outline],
             labels=[(0, "<</S/D>>")],
-            record=(RECORD_NAME, stamp, native_writer.write(minutes).encode()) if exporter.embed else None,
+            record=(RECORD_NAME, stamp, native_writer.write(minutes)) if exporter.embed else None,
             destinations=places if exporter.contents else {},
         )
 

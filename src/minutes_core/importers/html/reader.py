@@ -100,7 +100,7 @@ class PageReader(Reading):
             minutes=minutes,
             resources={name: functools.partial(io.BytesIO, data) for name, data in self._images.items()},
             diagnostics=self.diagnostics(),
-            origins=LineOrigins(minutes, self.lines_of_traced()),
+            origins=LineOrigins(minutes, self.data, self.traced),
         )
 
     def doctype(self, name: str, system: str | None, public: str | None, subset: int) -> None:
