@@ -10,12 +10,15 @@ from minutes_core.errors import MalformedDocument
 from minutes_core.importers._expat import Reading
 from minutes_core.importers.encodings import decode
 from minutes_core.regex import regex
+from minutes_core.schema.native import require_size
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from minutes_core.protocols import Source
 
+MAX_BYTES: Final = 64 * 1024 * 1024
+"""The largest list that is read; all of KLE takes a few."""
 _NUMBER: Final = regex(r"[0-9]{2}(?:\.[0-9]{2}){0,2}")
 _SEPARATORS: Final = ";,\t"
 
@@ -31,6 +34,7 @@ def read_kle(source: Source) -> dict[str, str]:
         InputError: where it cannot be read.
         MalformedDocument: where it holds no subject, or gives one number two titles.
     """
+    require_size(source.name, source.path, source.data, MAX_BYTES)
     data = source.read_bytes()
     pairs = _of_xml(source.name, data) if _is_xml(data) else _of_csv(source.name, decode(data, source.name).text)
     titles: dict[str, str] = {}
