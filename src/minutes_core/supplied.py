@@ -178,7 +178,7 @@ def _read(field: str, given: object) -> str | dt.date | dt.time:
     text = " ".join(filter(None, given.split(" "))) if type(given) is str else given
     value: Any = _of_text(kind, text) if type(text) is str else text
     if type(value) is not kind or value is Status.UNKNOWN:  # which is no status, but that none is known
-        found = repr(text if len(text) <= 60 else f"{text[:59]}…") if type(text) is str else type(text).__name__
+        found = _short(str(text)) if isinstance(text, str) else type(text).__name__
         raise InvalidValue(field, f"must be {_wanted(kind)}, not {found}")
     made = cast("str | dt.date | dt.time", value)
     try:
@@ -186,6 +186,10 @@ def _read(field: str, given: object) -> str | dt.date | dt.time:
     except InvalidValue as error:
         raise InvalidValue(field, error.problem) from error
     return made
+
+
+def _short(text: str) -> str:
+    return repr(text if len(text) <= 60 else f"{text[:59]}…")
 
 
 def _of_text(kind: type, text: str) -> object:

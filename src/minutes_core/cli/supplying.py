@@ -131,7 +131,7 @@ def _supplied(given: list[str], parser: Parser) -> tuple[Supplied, ...]:
             if any(each.field == one.field and each.value != one.value for each in made):
                 raise InvalidValue(one.field, "is supplied twice, with two values")
         except InvalidValue as error:
-            told = f"{error.field} {say.detail(error.problem) or error.problem}"
-            raise UsageError(parser.prog, say("refused-option", option=_SET, problem=told)) from error
+            told = f"{error.field[:60]} {say.detail(error.problem) or error.problem}"
+            raise UsageError(parser.prog, f"{_SET}: {told}") from error
         made = joined(made, (one,))
     return made
