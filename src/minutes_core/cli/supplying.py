@@ -81,7 +81,7 @@ class Supplying:
             What is doubtful about the list of metadata; it is told.
         """
         if self.files:
-            gathered.documents[:] = [each for each in gathered.documents if not self._is_list(each.path)]
+            gathered.documents[:] = [each for each in gathered.documents if not self._is_list(each.path or each.name)]
             gathered.others[:] = [name for name in gathered.others if not self._is_list(name)]
         for document in gathered.documents:
             document.kle = self.kle
@@ -108,8 +108,8 @@ class Supplying:
         except InvalidMetadata as error:
             document.error = document.error or error
 
-    def _is_list(self, path: Path | str | None) -> bool:
-        return path is not None and any(same_place(Path(path), Path(each)) for each in self.files)
+    def _is_list(self, path: Path | str) -> bool:
+        return any(same_place(Path(path), Path(each)) for each in self.files)
 
 
 def _supplied(given: list[str], parser: Parser) -> tuple[Supplied, ...]:
