@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import csv
-import io
 import os
 import unicodedata
 from pathlib import Path
@@ -14,20 +12,20 @@ from attrs import define, field
 
 from minutes_core.diagnostics import Diagnostic, Origin
 from minutes_core.errors import InputError, InvalidMetadata, InvalidValue, MalformedDocument
+from minutes_core.importers._csv import SEPARATORS, rows
 from minutes_core.importers.encodings import decode
 from minutes_core.regex import regex
 from minutes_core.schema.native import require_size
 from minutes_core.supplied import FIELDS, IDENTIFIER, REPLACES, supplies
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Sequence
+    from collections.abc import Container, Sequence
 
     from minutes_core.protocols import Source
     from minutes_core.supplied import Supplied
 
-MAX_BYTES: Final = 64 * 1024 * 1024
+MAX_BYTES: Final = 32 * 1024 * 1024
 """The largest list that is read: some hundred thousand rows."""
-_SEPARATORS: Final = ";,\t"
 _PATH, _SHA256 = "path", "sha256"
 _CHECKSUM: Final = regex(r"[0-9a-f]{64}")
 _SCHEME: Final = regex(r"[a-z][a-z0-9.\-]{0,63}")
@@ -77,10 +75,10 @@ class MetadataList:
             InvalidMetadata: where a value is not understood, or two rows differ.
         """
         found: dict[str, Supplied] = {}
-        rows = self._rows_of(source)
-        for row in rows:
+        of_it = self._rows_of(source)
+        for row in of_it:
             row.used = True
-        for row in rows:
+        for row in of_it:
             if row.problem is not None:
                 raise self._invalid(source, row, *row.problem)
             for one in row.supplied:
@@ -99,13 +97,13 @@ class MetadataList:
         """What there is to say of the rows that were of no document so far."""
         left = [row for row in self._rows if not row.used]
         return tuple(
-            Diagnostic(slug=slug, origin=Origin(line=rows[0].line), facts=_counted(rows), source=self.name)
-            for slug, rows in (
+            Diagnostic(slug=slug, origin=Origin(line=such[0].line), facts=_counted(such), source=self.name)
+            for slug, such in (
                 ("metadata-row-nameless", [row for row in left if row.nameless]),
                 ("metadata-other-checksum", [row for row in left if row.other]),
                 ("metadata-unmatched", [row for row in left if not row.other and not row.nameless]),
             )
-            if rows
+            if such
         )
 
     def _rows_of(self, source: Source) -> list[_Row]:
@@ -136,14 +134,15 @@ def read_metadata(source: Source) -> MetadataList:
     """
     require_size(source.name, source.path, source.data, MAX_BYTES)
     decoded = decode(source.read_bytes(), source.name)
-    rows = _rows(source.name, decoded.text)
-    line, head = next(rows, (1, []))
+    first = decoded.text.lstrip("\r\n ").replace("\r", "\n").partition("\n")[0]
+    listed = rows(source.name, decoded.text, max(SEPARATORS, key=first.count))
+    line, head = next(listed, (1, []))
     names = [cell.lower() for cell in head]
     said = _check_head(source.name, line, names)
     if decoded.replaced:
         said.insert(0, Diagnostic(slug="bytes-replaced", facts={"count": decoded.replaced}, source=source.name))
     fields = {name for name in names if _is_field(name)}
-    made = [_row(source.name, at, names, cells, fields) for at, cells in rows]
+    made = [_row(source.name, at, names, cells, fields) for at, cells in listed]
     if made and all(row.nameless for row in made):
         raise MalformedDocument(source.name, "says of no row which document it is about")
     folder = source.path.parent if source.path is not None else Path()
@@ -155,26 +154,6 @@ def read_metadata(source: Source) -> MetadataList:
         for place in _places_of(row.path, folder) if row.path else ():
             places.setdefault(place, []).append(row)
     return MetadataList(name=source.name, diagnostics=tuple(said), rows=made, places=places, sums=sums)
-
-
-def _rows(name: str, text: str) -> Iterator[tuple[int, list[str]]]:
-    """Each row that is not empty, with the line in which it begins.
-
-    Raises:
-        MalformedDocument: where it is no CSV: a quotation mark without its other, say.
-    """
-    lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    head = lines.lstrip("\n ").partition("\n")[0]
-    reader = csv.reader(io.StringIO(lines), delimiter=max(_SEPARATORS, key=head.count), strict=True)
-    line = 1
-    try:
-        for row in reader:
-            cells = [cell.strip() for cell in row]
-            if any(cells):
-                yield line, cells
-            line = reader.line_num + 1
-    except csv.Error as error:
-        raise MalformedDocument(name, f"line {line}: is no CSV ({error})") from error
 
 
 def _check_head(name: str, line: int, names: Sequence[str]) -> list[Diagnostic]:
@@ -218,9 +197,9 @@ def _row(name: str, line: int, names: Sequence[str], cells: Sequence[str], field
     return row
 
 
-def _counted(rows: Sequence[_Row]) -> dict[str, str | int]:
-    names = [f"{row.line}: {row.path or row.sha256}".rstrip(": ") for row in rows[: _SHOWN + 1]]
-    return {"count": len(rows), "rows": _listed(names)}
+def _counted(such: Sequence[_Row]) -> dict[str, str | int]:
+    names = [f"{row.line}: {row.path or row.sha256}".rstrip(": ") for row in such[: _SHOWN + 1]]
+    return {"count": len(such), "rows": _listed(names)}
 
 
 def _listed(names: Sequence[str]) -> str:

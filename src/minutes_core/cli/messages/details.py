@@ -89,6 +89,7 @@ _DANISH: Final[dict[str, str]] = {
     "says of no row which document it is about": "siger ikke om nogen række, hvilket dokument den gælder",
     # XML and JSON
     "line {}, column {}: {}": "linje {}, kolonne {}: {}",
+    "line {}: is no CSV (a line of {} characters)": "linje {}: er ikke CSV (en linje på {} tegn)",
     "is no CSV ({})": "er ikke CSV ({})",
     "is in an encoding that is not read ({})": "er i en tegnkodning, der ikke læses ({})",
     "gives {} two titles": "giver {} to titler",
