@@ -160,10 +160,12 @@ def test_a_list_among_the_documents_is_none_itself(run, given):
 
 
 def test_a_document_that_cannot_be_read_has_its_row(run):
-    run.write("liste.csv", b"path,status\nnowhere.json,final\nbad.json,final\n")
+    run.write("liste.csv", b"path,status\nnowhere.json,final\nbad.json,wrong\n")
     run.write("bad.json", b'{"format": "minutes')
     assert run("convert", "nowhere.json", "bad.json", "--to", "xml", "-o", "ud/", "--metadata", "liste.csv") == 1
     assert "metadata-unmatched" not in run.err
+    assert "nowhere.json: error: no such file [unreadable]" in run.err
+    assert "bad.json: error: is named .json, but its content is not that" in run.err
 
 
 @pytest.mark.parametrize("option", ["--metadata", "--kle"])

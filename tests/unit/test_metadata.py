@@ -106,6 +106,7 @@ def test_the_ways_to_write_a_letter_are_one(written):
     Path(f"arkiv/{written}").write_bytes(DOCUMENT)
     found = listed("path;committee\nå.json;Byrådet\na\u030a.json;Byrådet\n")
     assert told(found, f"arkiv/{written}") == {"committee": "Byrådet"}
+    assert found.unmatched() == ()
 
 
 def test_a_folder_that_is_a_document_has_a_path():
@@ -151,6 +152,16 @@ def test_rows_of_one_document_add_up():
         "path;committee;status;kind:\na.json;Byrådet;;\na.json;byrådet ;final;agenda\n".replace("byr", "Byr")
     )
     assert told(found) == {"committee": "Byrådet", "status": "final", "kind": "agenda"}
+
+
+def test_of_rows_that_say_the_same_one_may_replace():
+    found = listed("path;kind;kind:\na.json;agenda;\na.json;;agenda\n")
+    assert [(one.replaces, one.line) for one in found.of(Source.of("arkiv/a.json"))] == [(True, 3)]
+
+
+def test_the_head_tells_what_stands_between_cells():
+    found = listed("path;meeting.location\na.json;Rådhuset, stuen, lokale 2, mødesalen\n")
+    assert told(found) == {"meeting.location": "Rådhuset, stuen, lokale 2, mødesalen"}
 
 
 def test_rows_that_differ_fail_their_document_alone():
