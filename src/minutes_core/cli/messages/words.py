@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
+_SUPPLIED: Final = (
+    "organisation, committee, kind, status, language, approval.date, approval.body, meeting.title, meeting.date,"
+    " meeting.start, meeting.end_date, meeting.end, meeting.location, meeting.address, identifier.SCHEME"
+)
+"""What `minutes_core.supplied.FIELDS` has, which is loaded only where it is used."""
+
 WORDS: Final[dict[str, tuple[str, str]]] = {
     # the shape of messages
     "note": ("note", "bemærkning"),
@@ -191,6 +197,15 @@ valg:
         "a list of KLE subjects (CSV or XML): their titles are told, a subject that it lacks is a warning",
         "en liste over KLE-emner (CSV eller XML): titlerne kommer med, og et emne, den mangler, giver en advarsel",
     ),
+    "help-metadata": (
+        "a list (CSV) of what single documents do not say: the columns path or sha256, and fields",
+        "en liste (CSV) over, hvad enkelte dokumenter ikke siger: kolonnerne path eller sha256 og felter",
+    ),
+    "help-set": (
+        f"what the documents do not say (FIELD:=VALUE replaces what they do); FIELD is one of {_SUPPLIED}",
+        f"hvad dokumenterne ikke siger (FELT:=VÆRDI erstatter det, de siger); FELT er et af {_SUPPLIED}",
+    ),
+    "metavar-set": ("FIELD=VALUE", "FELT=VÆRDI"),
     "help-tables-output": (
         "the folder of the tables; what is in it under other names stays",
         "tabellernes mappe; det, der ligger i den under andre navne, bliver",
