@@ -14,6 +14,7 @@ import pytest
 from lxml import etree
 
 from minutes_core import pipeline
+from minutes_core.fidelity import differences
 from minutes_core.model import Access, Attendance, Kind, SectionKind
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -159,6 +160,31 @@ def test_acadre_words(acadre, acadre_pdf):
 def test_acadre_is_known(acadre_pdf):
     (said,) = [one for one in acadre_pdf.diagnostics if one.slug == "layout-recognised"]
     assert said.facts["name"] == "acadre"
+
+
+NOT_PRINTED = {
+    "meeting.end": 1,
+    "participants.role": 5,
+    "identifiers": 3,
+    "items.identifiers": 1,
+    "items.attachments.identifiers": 3,
+    "items.attachments.filename": 3,
+}
+NOT_EXPORTED = {"items.sections": 1, "closing": 6}
+READ_OTHERWISE = {"items.sections.blocks": 2, "items.sections.blocks.items.blocks": 1}
+
+
+@needs_acadre
+def test_acadre_pdf_and_export_differ_where_one_of_them_is_silent(acadre_pdf):
+    """The counts of docs/formats.md: a heading for a bold paragraph, and the paragraph behind a list in its last item."""
+    exported = pipeline.read(ACADRE / "3687981.XML").minutes
+    found = list(differences(exported, acadre_pdf.minutes))
+    counted = Counter(re.sub(r"\[\d+\]", "", one.path) for one in found)
+    assert counted == NOT_PRINTED | NOT_EXPORTED | READ_OTHERWISE
+    for one in found:
+        path = re.sub(r"\[\d+\]", "", one.path)
+        assert (one.after is None) >= (path in NOT_PRINTED), path
+        assert (one.before is None) >= (path in NOT_EXPORTED), path
 
 
 # eDoc
