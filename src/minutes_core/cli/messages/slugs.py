@@ -71,8 +71,8 @@ SLUGS: Final[dict[str, tuple[str, str]]] = {
         "punkt {item} siger ikke klart, om det er lukket: {title}",
     ),
     "akn-changed": (
-        "has been changed since it was written: {found}, where {wanted} was to be; what it shows is read",
-        "er ændret, siden det blev skrevet: {found}, hvor der skulle stå {wanted}; det, der vises, er læst",
+        "is not as it was written: it has {found}, where what was read of it gives {wanted}",
+        "er ikke, som det blev skrevet: der står {found}, hvor det læste giver {wanted}",
     ),
     "akn-left-out": (
         "{count:thing has|things have} no place in a document, and {count:is|are} left out: {told}",

@@ -53,6 +53,11 @@ class Attachments:
         self._used.add(name)
         return self._made(node, words, address, identifiers)
 
+    def mentioned(self, names_of: list[str], listed: set[str]) -> list[tuple[str, str]]:
+        """Of what the text of an item leads to, the attachments that no list of it names; each once, without words."""
+        wanted = dict.fromkeys(name for name in names_of if name in self._nodes and name not in listed)
+        return [(name, "") for name in wanted]
+
     def rest(self, address: Address | None, identifiers: Mapping[str, Sequence[Identifier]]) -> list[Block]:
         """The attachments that no item names: a list, each with where it lies."""
         items = []

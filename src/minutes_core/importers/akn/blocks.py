@@ -58,6 +58,8 @@ class BlockReader:
 
     def __init__(self, left: Left) -> None:
         self._left = left
+        self.mentioned: list[str] = []
+        """What words led to in the file since somebody took them."""
 
     def made(self, node: Node) -> list[Any]:
         """What an element becomes: blocks or a part, or the element itself, for the one around it to look at."""
@@ -75,6 +77,10 @@ class BlockReader:
         if name in _FLOWS:
             return self.flow(node)
         return [node]
+
+    def drop(self, node: Node) -> None:
+        """Leave an element out."""
+        self._left.dropped[node.name.rpartition(" ")[2]] += 1
 
     def flow(self, node: Node) -> list[Block]:
         """The blocks of what stands in an element: paragraphs of its words, and what is a block already."""
@@ -141,11 +147,13 @@ class BlockReader:
             self._into(flow, node, marked(name, {"style": css} if css else {}, style, self._left.leavings))
         elif name in _LINKS:
             target = node.own("href") or node.attributes.get("href")
+            if target and target.startswith("#"):
+                self.mentioned.append(target[1:])
             self._into(flow, node, marked("a", {"href": target} if target else {}, style, self._left.leavings))
         elif name == "img":
             self._image(flow, node)
         elif name in _NOTHING or " " in name:
-            self._left.dropped[name] += 1
+            self.drop(node)
         elif name in _ASIDE:
             self._left.simplified[name] += 1
             flow.aside += self.flow(node)
@@ -241,7 +249,10 @@ class BlockReader:
                 rows += [Row([], head) for _ in range(_span(one.own("covered"), 0))]
             elif one.name != "caption":
                 beside += self.flow(one)
-        table = _exact(rows, caption) or built(rows, caption)
+        table = _exact(rows, caption)
+        if table is None:
+            self._left.simplified["table"] += 1  # its cells leave holes, or overlap
+            table = built(rows, caption)
         if table is None:
             return beside
         return [*beside, table]

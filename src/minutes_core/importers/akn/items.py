@@ -37,18 +37,20 @@ class Draft:
     Attributes:
         place: the byte at which it begins.
         values: its fields.
-        references: of each attachment that it names: what it is called, and its words.
+        references: of each attachment that it lists: what it is called, and its words.
+        mentioned: what its text leads to in the file.
         below: the items in it.
         places: where its sections begin.
     """
 
-    __slots__ = ("below", "identified", "place", "places", "references", "values")
+    __slots__ = ("below", "identified", "mentioned", "place", "places", "references", "values")
 
     def __init__(self, place: int) -> None:
         self.place = place
         self.identified = ""
         self.values: dict[str, Any] = {}
         self.references: list[tuple[str, str]] = []
+        self.mentioned: list[str] = []
         self.below: list[Draft] = []
         self.places: list[int] = []
 
@@ -67,6 +69,10 @@ class Draft:
             identifiers=identifiers.get(self.identified, ()),
             **self.values,
         )
+
+    def listed(self) -> set[str]:
+        """The attachments that it and the items in it list."""
+        return {name for name, _ in self.references}.union(*(one.listed() for one in self.below))
 
     def traced(self, into: list[int]) -> None:
         """Add where it and all in it begin, in the order of the model."""
@@ -163,8 +169,8 @@ class ItemReader:
 
     def _speech(self, part: Part) -> Section:
         """What somebody says is a section with the speaker for a heading."""
-        named = part.speaker.said() if part.speaker is not None else ""
-        speaker = named or self._speaker(part.node.attributes.get("by", ""))
+        referred = self._speaker(part.node.attributes.get("by", ""))
+        speaker = (part.speaker.said() if part.speaker is not None else "") or referred
         words = [one.said() for one in (part.num, part.heading, *part.subheadings) if one is not None]
         blocks: list[Block] = [Heading(told) for told in words if told]
         for one in part.inside:

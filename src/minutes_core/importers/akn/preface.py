@@ -71,6 +71,9 @@ class Preface:
     def read(self, node: Node) -> None:
         """Read the element `preface`."""
         for one in node.elements():
+            if one.name == "toc":  # the items say the same
+                self._blocks.drop(one)
+                continue
             attendance = _GROUPS.get(one.attributes.get("name", "")) if one.name == "container" else None
             if attendance is None or not self._people(one, attendance):
                 self._line(one)

@@ -183,7 +183,7 @@ class AknReader(Reading):
             if made[0].is_speech:
                 around.inside.append(made[0])
             else:
-                self._drafts.append(self._items.draft(made[0]))
+                self._draft(made[0])
         else:
             around.inside += made
         self._held = node.born
@@ -198,9 +198,15 @@ class AknReader(Reading):
         holder.inside = inside
         part = self._blocks.part(holder)
         if self._drafts or any(type(one) is Part for one in part.inside):
-            self._drafts.append(self._items.draft(part))
+            self._draft(part)
         else:
-            self._texts["preamble"] += part.inside  # type: ignore[arg-type]
+            self._texts["preamble"] += [one for one in part.inside if not isinstance(one, Part)]
+
+    def _draft(self, part: Part) -> None:
+        draft = self._items.draft(part)
+        draft.mentioned = [] if self._metadata.own else self._blocks.mentioned[:]
+        self._blocks.mentioned.clear()
+        self._drafts.append(draft)
 
     def _region(self, node: Node) -> None:
         """A part of the document is whole."""
@@ -252,6 +258,8 @@ class AknReader(Reading):
         def attachment(name: str, words: str) -> Attachment:
             return self._attachments.named(name, words, address, named)
 
+        for draft in self._drafts:
+            draft.references += self._attachments.mentioned(draft.mentioned, draft.listed())
         items = [draft.finished(attachment, named) for draft in self._drafts]
         texts = self._texts
         return evolve(
