@@ -29,6 +29,12 @@ DIVISIONS: Final = frozenset({
     "debateSection", "speechGroup",
 }) | SPEECHES  # fmt: skip
 """The elements that divide a text: hierarchy, sections of a debate, speeches."""
+WORDLESS: Final = DIVISIONS | {
+    "akomaNtoso", "debateReport", "debate", "doc", "meta", "preface", "preamble", "mainBody", "debateBody", "conclusions",
+    "attachments", "attachment", "content", "intro", "wrapUp", "container", "blockContainer", "tblock", "blockList",
+    "item", "ul", "ol", "table", "tr", "th", "td",
+}  # fmt: skip
+"""The elements in which the standard lets no text stand: white space there is none."""
 _FLOWS: Final = frozenset({
     "p", "content", "intro", "wrapUp", "container", "blockContainer", "tblock", "longTitle", "formula", "scene",
     "narrative", "summary", "foreword", "recitals", "recital", "citations", "citation", "interstitial",
@@ -43,6 +49,7 @@ _NOTHING: Final = frozenset({"eop", "noteRef", "marker", "componentRef", "toc", 
 _HEADS: Final = frozenset({"num", "heading", "subheading"})
 _PLAIN_INLINE: Final = frozenset({"inline", "abbr"})
 _HEADINGS: Final = frozenset({names.HEADING, "heading", "title", "crossHeading"})
+_MADE: Final[frozenset[type]] = frozenset({Paragraph, Heading, ListBlock, Table, Figure})
 _LEVELS: Final = {names.level_class(level): level for level in range(1, 7)}
 _STYLES: Final = {style.value: style for style in ListStyle}
 _LIST_STYLE: Final = re.compile(r"list-style(?:-type)?\s*:\s*([a-z\-]+)")
@@ -87,6 +94,8 @@ class BlockReader:
         inside = node.inside
         if len(inside) == 1 and type(text := inside[0]) is str and is_plain(text):
             return [paragraph(text)] if text else []
+        if all(type(one) in _MADE for one in inside):
+            return inside
         flow = _Flow(self._left)
         self._into(flow, node, PLAIN)
         flow.end()

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _PIECE: Final = 1 << 16
 _LONGEST: Final = 60
+_BEFORE: Final = 30
+_WHITE: Final = str.maketrans({"\n": "\\n", "\t": "\\t", "\r": "\\r"})
 _END: Final = "the end"
 _STANDARD: Final = f"{NAMESPACE} "
 
@@ -27,13 +29,21 @@ def difference(data: bytes, wanted: bytes) -> tuple[int, str, str] | None:
     last = 1
     for (line, here), (_, there) in zip_longest(_tokens(data), _tokens(wanted), fillvalue=(0, _END)):
         if here != there:
-            return line or last, _short(here), _short(there)
+            return line or last, *_told(here, there)
         last = line
     return None
 
 
-def _short(token: str) -> str:
-    return token if len(token) <= _LONGEST else f"{token[: _LONGEST - 1]}…"
+def _told(here: str, there: str) -> tuple[str, str]:
+    """Two pieces as a message quotes them: short, and from a little before they part."""
+    at = next((at for at, (one, other) in enumerate(zip(here, there, strict=False)) if one != other), 0)
+    begin = max(0, at - _BEFORE)
+    return _short(here, begin), _short(there, begin)
+
+
+def _short(token: str, begin: int) -> str:
+    shown = token[begin : begin + _LONGEST]
+    return f"{'…' if begin else ''}{shown.translate(_WHITE)}{'…' if begin + _LONGEST < len(token) else ''}"
 
 
 def _tokens(data: bytes) -> Iterator[tuple[int, str]]:

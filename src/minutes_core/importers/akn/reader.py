@@ -10,7 +10,7 @@ from minutes_core.diagnostics import Diagnostic, Origin, Severity
 from minutes_core.errors import InvalidValue, MalformedDocument, UnsupportedVersion
 from minutes_core.importers._expat import Reading
 from minutes_core.importers.akn.attachments import Attachments
-from minutes_core.importers.akn.blocks import DIVISIONS, BlockReader
+from minutes_core.importers.akn.blocks import DIVISIONS, WORDLESS, BlockReader
 from minutes_core.importers.akn.compare import difference
 from minutes_core.importers.akn.items import Draft, ItemReader
 from minutes_core.importers.akn.metadata import Metadata
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 MAX_DEPTH: Final = 128
 """How deep elements may lie inside each other; the deepest document that we write reaches 114."""
-MAX_HELD: Final = 400_000
+MAX_HELD: Final = 250_000
 """How many elements may wait for what they become: as many stand in one list, table or first page at the most."""
 _PREFIX: Final = f"{names.NAMESPACE} "
 _ROOT: Final = f"{_PREFIX}akomaNtoso"
@@ -140,9 +140,14 @@ class AknReader(Reading):
         self.place = -1
 
     def _flush(self) -> None:
-        if self.chars:
-            self._open[-1].inside.append("".join(self.chars) if len(self.chars) > 1 else self.chars[0])
-            self.chars.clear()
+        """The characters since the last tag belong to the element that is open; white space alone where it may be text."""
+        chars = self.chars
+        if chars:
+            text = "".join(chars) if len(chars) > 1 else chars[0]
+            chars.clear()
+            node = self._open[-1]
+            if node.name not in WORDLESS or not text.isspace():
+                node.inside.append(text)
 
     def _root(self, name: str) -> str:
         if not name.endswith(" akomaNtoso"):
