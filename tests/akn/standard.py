@@ -52,7 +52,7 @@ def shown(data):
             made.append(child.tail or "")
         made.append(apart)
 
-    for region in ("preface", "preamble", "mainBody", "conclusions", "attachments"):
+    for region in ("preface", "preamble", "mainBody", "debateBody", "conclusions", "attachments"):
         for element in root.iter(f"{AKN}{region}"):
             look(element)
     return "".join(made)

@@ -52,6 +52,8 @@ _HEADINGS: Final = frozenset({names.HEADING, "heading", "title", "crossHeading"}
 _MADE: Final[frozenset[type]] = frozenset({Paragraph, Heading, ListBlock, Table, Figure})
 _LEVELS: Final = {names.level_class(level): level for level in range(1, 7)}
 _STYLES: Final = {style.value: style for style in ListStyle}
+_ITEMS: Final = frozenset({"li", "item"})
+_ROWS: Final = frozenset({"tr", "caption"})
 _LIST_STYLE: Final = re.compile(r"list-style(?:-type)?\s*:\s*([a-z\-]+)")
 _COUNT: Final = re.compile(r"[0-9]{1,5}")
 
@@ -171,7 +173,7 @@ class BlockReader:
             flow.blocks += self.flow(node) if name == "num" else self._heading(node, 1)
         elif (made := self.made(node)) and made[0] is not node:
             flow.end()
-            self._into(flow, _holding(node, made), style)
+            self._into(flow, _holding(made), style)
         elif made:
             if name not in _PLAIN_INLINE:
                 self._left.simplified[name] += 1
@@ -198,25 +200,24 @@ class BlockReader:
     # ---- lists
 
     def _list(self, node: Node) -> list[Block]:
-        """The list of an element's items; words that stand beside them come before."""
+        """The list of an element's items, and what stands before and after them."""
         counted = self._counted(node)
-        items = []
-        beside: list[Block] = []
-        for one in node.elements():
-            blocks = self.flow(one)
-            if one.name not in {"li", "item"}:
-                beside += blocks
-            elif blocks:
-                items.append(ListItem(blocks=tuple(blocks)))
-        if not items:
-            return beside
-        if counted is None or counted.style is None:
-            return [*beside, ListBlock(items=items)]
-        try:
-            made = ListBlock(ordered=True, style=counted.style, start=counted.number, items=items)
-        except InvalidValue:
-            made = ListBlock(ordered=True, items=items)
-        return [*beside, made]
+        before, members, after = _parted(node, _ITEMS)
+        items = [ListItem(blocks=blocks) for one in members if (blocks := self._member(one))]
+        made: list[Block] = []
+        if items and (counted is None or counted.style is None):
+            made = [ListBlock(items=items)]
+        elif items:
+            assert counted is not None
+            try:
+                made = [ListBlock(ordered=True, style=counted.style, start=counted.number, items=items)]
+            except InvalidValue:
+                made = [ListBlock(ordered=True, items=items)]
+        return [*self.flow(before), *made, *self.flow(after)]
+
+    def _member(self, one: Any) -> tuple[Block, ...]:
+        """The blocks of an item, or of what stands between items."""
+        return tuple(self.flow(one if type(one) is Node and one.name in _ITEMS else _holding([one])))
 
     @staticmethod
     def _counted(node: Node) -> Marker | None:
@@ -224,7 +225,7 @@ class BlockReader:
 
         The standard lets an item of an `ol` say its number by `value`.
         """
-        items = [one for one in node.elements() if one.name in {"li", "item"}]
+        items = [one for one in node.elements() if one.name in _ITEMS]
         if node.name != "blockList":
             value = items[0].attributes.get("value", "1") if items else "1"
             css = _LIST_STYLE.search(node.attributes.get("style", ""))
@@ -248,23 +249,21 @@ class BlockReader:
 
     def _table(self, node: Node) -> list[Block]:
         caption = " ".join(filter(None, (one.said() for one in node.elements() if one.name == "caption"))) or None
-        beside: list[Block] = []
+        before, inside, after = _parted(node, _ROWS)
         rows: list[Row] = []
-        for one in node.elements():
-            if one.name == "tr":
+        for one in inside:
+            if type(one) is Node and one.name == "tr":
                 cells = [cell for cell in one.elements() if cell.name in {"th", "td"}]
                 head = bool(cells) and all(cell.name == "th" for cell in cells)
                 rows.append(Row([self._cell(cell) for cell in cells], head))
                 rows += [Row([], head) for _ in range(_span(one.own("covered"), 0))]
-            elif one.name != "caption":
-                beside += self.flow(one)
+            elif type(one) is not Node or one.name != "caption":
+                before.inside.append(one)
         table = _exact(rows, caption)
         if table is None:
             self._left.simplified["table"] += 1  # its cells leave holes, or overlap
             table = built(rows, caption)
-        if table is None:
-            return beside
-        return [*beside, table]
+        return [*self.flow(before), *((table,) if table is not None else ()), *self.flow(after)]
 
     def _cell(self, node: Node) -> tuple[tuple[Block, ...], int, int]:
         columns = _span(node.attributes.get("colspan"), 1)
@@ -303,10 +302,19 @@ def flattened(part: Part, left: Left) -> list[Block]:
     return blocks
 
 
-def _holding(node: Node, inside: list[Any]) -> Node:
-    made = Node(node.name, {}, node.place, 0)
+def _holding(inside: list[Any]) -> Node:
+    made = Node("container", {}, 0, 0)
     made.inside = inside
     return made
+
+
+def _parted(node: Node, wanted: frozenset[str]) -> tuple[Node, list[Any], Node]:
+    """What stands in an element from the first to the last of the wanted elements, and what before and after them."""
+    inside = node.inside
+    places = [at for at, one in enumerate(inside) if type(one) is Node and one.name in wanted]
+    first, end = (places[0], places[-1] + 1) if places else (len(inside), len(inside))
+    between = [one for one in inside[first:end] if type(one) is not str or one.strip()]
+    return _holding(inside[:first]), between, _holding(inside[end:])
 
 
 def _marker(text: str, expected: Marker | None, declared: ListStyle | None) -> Marker | None:
