@@ -27,7 +27,7 @@ from minutes_core.model import (
     Table,
 )
 from minutes_core.protocols import Source, leaves
-from minutes_core.schema.akn.names import NAMESPACE
+from minutes_core.schema.akn.names import NAMESPACE, OWN
 from minutes_exporters.akn import AknExporter
 
 DEBATE = Path(__file__).parent / "debate.xml"
@@ -141,7 +141,7 @@ class TestDebate:
         told = {one.slug: one.facts for one in debate.diagnostics}
         assert told.keys() == {"akn-left-out", "akn-simplified"}
         assert told["akn-left-out"]["told"] == "lifecycle (1), noteRef (1)"
-        assert told["akn-simplified"]["count"] == 12
+        assert told["akn-simplified"]["count"] == 11
         for name in ("@startTime", "recordedTime", "quantity", "authorialNote"):
             assert f"{name} (1)" in told["akn-simplified"]["told"]
 
@@ -245,6 +245,29 @@ class TestReport:
         assert rest.items[0].blocks[0].content.marks[0].style.href == "c.pdf"
         (told,) = (one for one in imported.diagnostics if one.slug == "akn-left-out")
         assert "attachment/doc (1)" in told.facts["told"]
+
+    def test_a_document_of_ours_in_an_attachment_does_not_make_the_file_ours(self):
+        text = AknExporter().export(report("<p>inde</p>").minutes, {}).data.decode()
+        inner = re.search("<debateReport .*</debateReport>", text, re.DOTALL)[0].replace('eId="', 'eId="inner_')
+        inner = re.sub('(source|href|dictionary|refersTo)="#', r'\1="#inner_', inner).replace("mc:", "")
+        inner = inner.replace("<record", f'<record xmlns="{OWN}"')
+        imported = report(
+            '<hcontainer name="x"><heading>x</heading></hcontainer>',
+            after=f'<attachments><attachment eId="b"><heading>Inde</heading>{inner}</attachment></attachments>',
+        )
+        assert imported.minutes.closing[1].items[0].blocks == (Paragraph("Inde"),)
+        assert [one.slug for one in imported.diagnostics] == ["akn-left-out"]
+        assert imported.minutes.organisation == "Ravnsø Kommune"
+
+    def test_what_stands_beside_a_document_is_left_out_and_told(self):
+        text = report("<p>x</p>").minutes
+        data = AknExporter().export(text, {}).data.decode()
+        more = data.replace(
+            "</debateReport>",
+            '</debateReport><components><component eId="c"><interstitial><p>y</p></interstitial></component></components>',
+        )
+        imported = read(more.encode())
+        assert "component (1)" in imported.diagnostics[-1].facts["told"]
 
     @pytest.mark.parametrize(
         ("nums", "style", "start"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from minutes_core.importers.akn.items import access_of
 from minutes_core.importers.akn.nodes import storable
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from minutes_core.schema.akn.head import Address
 
 _NO_TITLE: Final = "–"
+_OWN: Final = (("filename", "filename"), ("media_type", "mediaType"), ("sha256", "sha256"))
 
 
 class Attachments:
@@ -28,13 +29,29 @@ class Attachments:
 
     def __init__(self, left: Left) -> None:
         self._left = left
-        self._nodes: dict[str, Node] = {}
+        self._told: dict[str, dict[str, Any]] = {}
         self._used: set[str] = set()
 
     def take(self, node: Node) -> None:
         """Take an element `attachment`."""
         name = node.attributes.get("eId", "")
-        self._nodes[name if name and name not in self._nodes else f" {len(self._nodes)}"] = node
+        file = next((one for one in node.elements() if one.name == "documentRef"), None)
+        told: dict[str, Any] = {
+            "name": name,
+            "title": next((one.said() for one in node.elements() if one.name == "heading"), ""),
+            "document_number": next((one.said() for one in node.find("docNumber")), "") or None,
+            "access": access_of(node, None),
+        }
+        if file is None:
+            kinds = [one.name for one in node.elements() if one.name not in {"num", "heading", "subheading"}]
+            self._left.dropped[f"attachment/{kinds[0]}" if kinds else "attachment"] += 1
+        else:
+            shown, where = file.attributes.get("showAs", ""), file.attributes.get("href", "")
+            told["title"] = told["title"] or (shown if storable(shown) else "")
+            told["where"] = where if storable(where) else None
+            told["href"] = file.own("href")
+            told |= {field: file.own(key) for field, key in _OWN}
+        self._told[name if name and name not in self._told else f" {len(self._told)}"] = told
 
     def named(
         self, name: str, words: str, address: Address | None, identifiers: Mapping[str, Sequence[Identifier]]
@@ -47,51 +64,35 @@ class Attachments:
             address: the addresses of the document, where it is ours.
             identifiers: names in other systems, by what a thing is called here.
         """
-        node = self._nodes.get(name)
-        if node is None:
+        told = self._told.get(name)
+        if told is None:
             return Attachment(title=words, href=name if address is None and storable(name) else None)
         self._used.add(name)
-        return self._made(node, words, address, identifiers)
+        return _made(told, words, address, identifiers)
 
     def mentioned(self, names_of: list[str], listed: set[str]) -> list[tuple[str, str]]:
         """Of what the text of an item leads to, the attachments that no list of it names; each once, without words."""
-        wanted = dict.fromkeys(name for name in names_of if name in self._nodes and name not in listed)
+        wanted = dict.fromkeys(name for name in names_of if name in self._told and name not in listed)
         return [(name, "") for name in wanted]
 
     def rest(self, address: Address | None, identifiers: Mapping[str, Sequence[Identifier]]) -> list[Block]:
         """The attachments that no item names: a list, each with where it lies."""
         items = []
-        for name, node in self._nodes.items():
+        for name, told in self._told.items():
             if name not in self._used:
-                made = self._made(node, "", address, identifiers)
+                made = _made(told, "", address, identifiers)
                 link = [(0, len(made.title), Style(href=made.href))] if made.href is not None else []
                 items.append(ListItem(blocks=[Paragraph(RichText.marked(made.title, link))]))
         return [Heading(names.ATTACHMENTS_WORD), ListBlock(items=items)] if items else []
 
-    def _made(
-        self, node: Node, words: str, address: Address | None, identifiers: Mapping[str, Sequence[Identifier]]
-    ) -> Attachment:
-        name = node.attributes.get("eId", "")
-        title = next((one.said() for one in node.elements() if one.name == "heading"), "") or words
-        number = next((one.said() for one in node.find("docNumber")), "") or None
-        file = next((one for one in node.elements() if one.name == "documentRef"), None)
-        if file is None:
-            kinds = [one.name for one in node.elements() if one.name not in {"num", "heading", "subheading"}]
-            self._left.dropped[f"attachment/{kinds[0]}" if kinds else "attachment"] += 1
-            return Attachment(title=title or _NO_TITLE, document_number=number, access=access_of(node, None))
-        href: str | None = file.own("href")
-        if href is None:
-            href = file.attributes.get("href", "")
-            if not storable(href) or (address is not None and href == address.part(name)):
-                href = None
-        shown = file.attributes.get("showAs", "")
-        return Attachment(
-            title=title or (shown if storable(shown) else _NO_TITLE),
-            document_number=number,
-            identifiers=tuple(identifiers.get(name, ())),
-            access=access_of(node, None),
-            filename=file.own("filename"),
-            href=href,
-            media_type=file.own("mediaType"),
-            sha256=file.own("sha256"),
-        )
+
+def _made(
+    told: dict[str, Any], words: str, address: Address | None, identifiers: Mapping[str, Sequence[Identifier]]
+) -> Attachment:
+    """The attachment of what its element says; a place that the writer had to make up is none."""
+    facts = dict(told)
+    name, where = facts.pop("name"), facts.pop("where", None)
+    if facts.get("href") is None:
+        facts["href"] = where if address is None or where != address.part(name) else None
+    facts["title"] = facts["title"] or words or _NO_TITLE
+    return Attachment(identifiers=tuple(identifiers.get(name, ())), **facts)

@@ -57,15 +57,28 @@ class Metadata:
         else:
             self._left.dropped[node.name] += 1
 
-    def read(self, meta: Node) -> None:
-        """Read the element `meta`, its references taken before.
+    def own_word(self, node: Node) -> None:
+        """Take an element of `proprietary`.
 
         Raises:
-            UnsupportedVersion: where the file is ours, of another version.
+            UnsupportedVersion: where it says that the file is ours, of another version.
         """
-        for one in meta.elements():
-            if one.name == "proprietary":
-                self._proprietary(one)
+        told = node.attributes.get
+        if node.name == f"{names.OWN} {names.RECORD}":
+            version = told("version", "")
+            if version != names.VERSION:
+                problem = f"version {native.short(version)} of the format, where {names.VERSION} is read"
+                raise UnsupportedVersion(self._source, problem)
+            self.own = True
+            self.language = told("language", "da")
+        elif node.name == f"{names.OWN} {names.IDENTIFIER}":
+            made = Identifier(scheme=told("scheme", ""), value=told("value", ""))
+            self.named.setdefault(told("ref", "").removeprefix("#"), []).append(made)
+        else:
+            self._left.dropped[node.name.rpartition(" ")[2]] += 1
+
+    def read(self, meta: Node) -> None:
+        """Read what is left of the element `meta` when its lists are taken."""
         for one in meta.elements():
             if one.name == "identification":
                 self._identification(one)
@@ -85,22 +98,6 @@ class Metadata:
         """The organisation that wrote the work, where the metadata name one."""
         element, shown = self.shown.get(self.author.removeprefix("#"), ("", ""))
         return shown if element == "TLCOrganization" and storable(shown) else None
-
-    def _proprietary(self, node: Node) -> None:
-        for one in node.elements():
-            told = one.attributes.get
-            if one.name == f"{names.OWN} {names.RECORD}":
-                version = told("version", "")
-                if version != names.VERSION:
-                    problem = f"version {native.short(version)} of the format, where {names.VERSION} is read"
-                    raise UnsupportedVersion(self._source, problem)
-                self.own = True
-                self.language = told("language", "da")
-            elif one.name == f"{names.OWN} {names.IDENTIFIER}":
-                made = Identifier(scheme=told("scheme", ""), value=told("value", ""))
-                self.named.setdefault(told("ref", "").removeprefix("#"), []).append(made)
-            else:
-                self._left.dropped[one.name.rpartition(" ")[2]] += 1
 
     def _identification(self, node: Node) -> None:
         work = next(node.find("FRBRWork"), node)

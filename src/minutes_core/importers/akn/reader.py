@@ -37,6 +37,8 @@ _ROOT: Final = f"{_PREFIX}akomaNtoso"
 _DOCUMENTS: Final = frozenset({"debateReport", "debate", "doc"})
 _BODIES: Final = frozenset({"mainBody", "debateBody"})
 _TEXT: Final = frozenset({"preamble", "conclusions", "coverPage"}) | _BODIES
+_WORDS: Final = _TEXT | {"preface"}
+_BESIDE: Final = frozenset({"meta", "preface", "attachments"})
 _RAW: Final = frozenset({names.ATTACHMENTS, names.ABSENTEES})
 _QUIET: Final = frozenset({
     "eId", "wId", "GUID", "href", "src", "alt", "name", "class", "style", "title", "colspan", "rowspan", "value", "by",
@@ -102,13 +104,13 @@ class AknReader(Reading):
             self.refuse("elements lie too deep inside each other")
         if depth == 1:
             self._document(name, attributes)
+        node = Node(name, attributes, self.parser.CurrentByteIndex, self._held)
         self._held += 1
         if self._held > MAX_HELD:
             self.refuse("too many elements in one list, table or division")
-        node = Node(name, attributes, self.parser.CurrentByteIndex, self._held)
         if depth > 2 and (self._raw or attributes.get("name") in _RAW or name == "rollCall"):
             self._raw += 1
-        if not self._metadata.own and attributes and depth > 2 and self._open[2].name != "meta":
+        if not self._metadata.own and attributes and depth > 2 and self._open[2].name in _WORDS:
             for key in attributes.keys() - _QUIET:
                 self._left.simplified[f"@{key.rpartition(' ')[2]}"] += 1
         self._open.append(node)
@@ -129,15 +131,24 @@ class AknReader(Reading):
             self._held = node.born
         elif region in _TEXT:
             self._text(node, around)
-        elif node.name == "attachment" and around.name == "attachments":
-            self._attachments.take(node)
-            self._held = node.born + 8  # it is kept, and is small
-        elif around.name == "references":
-            self._metadata.refer(node)
-            self._held = node.born
-        else:
+        elif not self._taken(node, around.name, region):
             around.inside.append(node)
         self.place = -1
+
+    def _taken(self, node: Node, around: str, region: str) -> bool:
+        """Whether an element beside the text is done with: one of a list, or of what is left out."""
+        depth = len(self._open)  # a document in an attachment has metadata of its own
+        listed = around if depth == (4 if region == "meta" else 3) else ""
+        if region == listed == "attachments":
+            self._attachments.take(node)
+        elif region == "meta" and listed == "references":
+            self._metadata.refer(node)
+        elif region == "meta" and listed == "proprietary":
+            self._metadata.own_word(node)
+        elif listed != "classification" and region in _BESIDE and around not in _DOCUMENTS:
+            return False
+        self._held = node.born
+        return True
 
     def _flush(self) -> None:
         """The characters since the last tag belong to the element that is open; white space alone where it may be text."""
