@@ -69,6 +69,10 @@ BOMBS = {
     "empty cells": "head + '<table><tr>' + '<td/>' * 5_000_000",
     "entries of a list": "head + '<ul>' + '<li/>' * 5_000_000",
     "lines of a first page": "head.replace('<mainBody>', '<preface>') + '<p/>' * 5_000_000",
+    "dates of a first page": "head.replace('<mainBody>', '<preface><p>') + '<date date=\\'x\\'>y</date>' * 100_000 + '</p><x>'",
+    "numbers of an item": "head + '<hcontainer>' + '<heading><docNumber>1</docNumber></heading>' * 20_000 + '</hcontainer><x'",
+    "rows that are covered": "head + '<table>' + '<tr mc:covered=\\'65533\\'><td rowspan=\\'2\\'/></tr>' * 5_000 + '</table><x'",
+    "cells that cover": "head + '<table><tr>' + '<td rowspan=\\'60000\\'/>' * 1_000 + '</tr>' + '<tr/>' * 60_000 + '</table>'",
     "marks side by side": "head + '<p>' + '<b/>' * 5_000_000",
 }
 

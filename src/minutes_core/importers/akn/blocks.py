@@ -52,6 +52,9 @@ _HEADINGS: Final = frozenset({names.HEADING, "heading", "title", "crossHeading"}
 _MADE: Final[frozenset[type]] = frozenset({Paragraph, Heading, ListBlock, Table, Figure})
 _LEVELS: Final = {names.level_class(level): level for level in range(1, 7)}
 _STYLES: Final = {style.value: style for style in ListStyle}
+_MOST_ROWS: Final = 200_000
+_MOST_COVERED: Final = 2_000_000
+"""How much a table may claim: a few bytes could claim billions of places."""
 _ITEMS: Final = frozenset({"li", "item"})
 _ROWS: Final = frozenset({"tr", "caption"})
 _LIST_STYLE: Final = re.compile(r"list-style(?:-type)?\s*:\s*([a-z\-]+)")
@@ -256,9 +259,14 @@ class BlockReader:
                 cells = [cell for cell in one.elements() if cell.name in {"th", "td"}]
                 head = bool(cells) and all(cell.name == "th" for cell in cells)
                 rows.append(Row([self._cell(cell) for cell in cells], head))
-                rows += [Row([], head) for _ in range(_span(one.own("covered"), 0))]
+                covered = _span(one.own("covered"), 0)
+                if len(rows) + covered > _MOST_ROWS:
+                    raise InvalidValue("Table.rows", f"are more than {_MOST_ROWS}")
+                rows += [Row([], head)] * covered
             elif type(one) is not Node or one.name != "caption":
                 before.inside.append(one)
+        if sum(min(high, len(rows) - at) for at, row in enumerate(rows) for *_, high in row.cells) > _MOST_COVERED:
+            raise InvalidValue("Table.rows", f"have cells that cover more than {_MOST_COVERED} places")
         table = _exact(rows, caption)
         if table is None:
             self._left.simplified["table"] += 1  # its cells leave holes, or overlap
@@ -268,7 +276,7 @@ class BlockReader:
     def _cell(self, node: Node) -> tuple[tuple[Block, ...], int, int]:
         columns = _span(node.attributes.get("colspan"), 1)
         rows = _span(node.own("rowspan") or node.attributes.get("rowspan"), 1)
-        return tuple(self.flow(node)), columns, rows
+        return tuple(self.flow(node)), columns, max(rows, 1)
 
 
 class _Flow:

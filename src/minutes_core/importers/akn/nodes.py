@@ -57,9 +57,9 @@ class Node:
 
     def said(self, *without: Node) -> str:
         """All that it says in words, but for some elements, as one line; empty where it says nothing."""
-        return line("".join(self.words(without))) or ""
+        return line("".join(self.words(frozenset(without)))) or ""
 
-    def words(self, without: tuple[Node, ...]) -> Iterator[str]:
+    def words(self, without: frozenset[Node]) -> Iterator[str]:
         """The pieces of text in it, a line break as a space, but for some elements."""
         for one in self.inside:
             if type(one) is str:
