@@ -235,6 +235,23 @@ def typeset_rows(groups):
             )
 
 
+# Files of a standard
+
+
+def valid():
+    """A trial of Akoma Ntoso beyond the law of formats: the OASIS schema, names, and where references lead."""
+    sys.path.insert(0, str(ROOT / "tests"))
+    from akn.standard import faults
+    from minutes_exporters.akn import AknExporter
+
+    def trial(seed):
+        data = AknExporter().export(generate(seed, realistic=seed % 2 == 0), {}).data
+        assert (found := faults(data)) == [], f"against the standard: {found[:3]}"
+        return len(data)
+
+    return trial
+
+
 # Pages in a browser, and before a checker
 
 
@@ -293,6 +310,7 @@ def report(tallies, lossy, seeds, realistic, sets=()):
         "- *pages*: a printed document holds to PDF/A-3a and PDF/UA-1 as far as the tests' checker goes, nothing stands outside a",
         "  page or on other text, `qpdf --check` is content, and it comes back by its record, by its tags and, of realistic ones,",
         "  by layout without a word lost.",
+        "- *OASIS schema*: a file of Akoma Ntoso is valid, no name stands twice, and each reference leads somewhere.",
         "- *ledger*: any text parses, and each of its characters is accounted for once.",
         "- *WCAG 2.2 AA, Nu checker*: axe-core in Chromium, and the Nu HTML checker, find nothing in the pages; at 320 pixels",
         "  nothing has to be moved sideways.",
@@ -371,6 +389,10 @@ def main():
 
         trial = ledger(any_text(write), lambda text: parse(text).ledger.gaps())
         tallies.append(tried(Tally("txt: ledger"), seeds, trial))
+        print(tallies[-1].row(), flush=True)
+
+    if not wanted or "akn" in wanted:
+        tallies.append(tried(Tally("akn: OASIS schema"), seeds[: len(seeds) // 4], valid()))
         print(tallies[-1].row(), flush=True)
 
     sets = []

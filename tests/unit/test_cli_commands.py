@@ -104,7 +104,9 @@ def test_formats_tells_what_a_format_leaves_out(cli):
         "    a toy",
     ]
     assert cli("formats", "nonsense") == 2
-    assert cli.err.startswith("minutes formats: error: there is no format nonsense (there are: acadre, agman, blob, ")
+    assert cli.err.startswith(
+        "minutes formats: error: there is no format nonsense (there are: acadre, agman, akn, blob, "
+    )
 
 
 def test_formats_lists_what_is_broken_with_the_reason(cli, tmp_path_factory, monkeypatch):

@@ -2,9 +2,10 @@
 
 import pytest
 
-from minutes_core.grammar.markers import read_alpha, read_marker, read_roman, write_alpha, write_marker, write_roman
+from minutes_core.grammar.markers import read_marker
 from minutes_core.grammar.pieces import Marker
 from minutes_core.model import ListStyle
+from minutes_core.model.counting import read_alpha, read_roman, write_alpha, write_marker, write_roman
 
 
 def test_roman_numerals_there_and_back():

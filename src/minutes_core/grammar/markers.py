@@ -1,4 +1,4 @@
-"""List markers: reading `1.`, `b)`, `- `, and writing them."""
+"""List markers read: `1.`, `b)`, `- `."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Final
 from minutes_core.danish.calendar import MONTH_NUMBERS
 from minutes_core.grammar.pieces import Marker
 from minutes_core.model import ListStyle
+from minutes_core.model.counting import read_alpha, read_roman
 from minutes_core.regex import regex
 
 BULLETS: Final = "-•·*–▪◦‣∙●○■\uf0b7\uf0a7\uf02d"
@@ -16,63 +17,6 @@ BULLETS: Final = "-•·*–▪◦‣∙●○■\uf0b7\uf0a7\uf02d"
 _BULLET: Final = Marker()
 _counted = regex(r"(?P<label>\d{1,4}|[A-Za-z]{1,4}|[ivxlcdmIVXLCDM]{1,15})(?P<mark>[.)])(?: (?P<rest>.*))?", re.DOTALL)
 _ordinal_of_date = regex(rf"\d{{1,2}}\. ?(?:{'|'.join(MONTH_NUMBERS)})\b", re.IGNORECASE)
-
-_ROMAN: Final = (
-    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
-    (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
-)  # fmt: skip
-
-
-def write_roman(number: int) -> str:
-    """`number` in lower-case Roman numerals."""
-    made = []
-    for value, letters in _ROMAN:
-        count, number = divmod(number, value)
-        made.append(letters * count)
-    return "".join(made)
-
-
-def read_roman(text: str) -> int | None:
-    """The number that `text` is in lower-case Roman numerals, or None."""
-    number, at = 0, 0
-    for value, letters in _ROMAN:
-        while text.startswith(letters, at):
-            number += value
-            at += len(letters)
-            if number > 3999:
-                return None
-    return number if at == len(text) and number and write_roman(number) == text else None
-
-
-def write_alpha(number: int) -> str:
-    """`a` for 1, `z` for 26, `aa` for 27."""
-    made = ""
-    while number:
-        number, rest = divmod(number - 1, 26)
-        made = chr(97 + rest) + made
-    return made
-
-
-def read_alpha(text: str) -> int:
-    """The number of lower-case letters, as `write_alpha` counts."""
-    number = 0
-    for letter in text:
-        number = number * 26 + ord(letter) - 96
-    return number
-
-
-def write_marker(style: ListStyle | None, number: int) -> str:
-    """What stands before an item: `-`, `3.`, `c)`, `C)`, `iii)`, `III)`."""
-    if style is None:
-        return "-"
-    if style is ListStyle.DECIMAL:
-        return f"{number}."
-    label = (write_alpha if style in _ALPHA else write_roman)(number)
-    return f"{label.upper() if style in _UPPER else label})"
-
-
-_ALPHA: Final = frozenset({ListStyle.LOWER_ALPHA, ListStyle.UPPER_ALPHA})
-_UPPER: Final = frozenset({ListStyle.UPPER_ALPHA, ListStyle.UPPER_ROMAN})
 
 STYLE_WORDS: Final = {
     ListStyle.DECIMAL: "1",

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final, cast
 
 from attrs import define, field
 
-from minutes_core.grammar.markers import write_marker
 from minutes_core.model import Heading, ListBlock, ListItem, ListStyle, Paragraph, RichText
+from minutes_core.model.counting import write_marker
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

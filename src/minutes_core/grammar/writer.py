@@ -15,7 +15,7 @@ from minutes_core.danish.people import write_participant
 from minutes_core.grammar import fields, signs
 from minutes_core.grammar.head import write_status
 from minutes_core.grammar.lexer import is_contents_row, is_escaped, is_layout, same_title
-from minutes_core.grammar.markers import STYLE_WORDS, read_marker, write_marker
+from minutes_core.grammar.markers import STYLE_WORDS, read_marker
 from minutes_core.grammar.pieces import Marker
 from minutes_core.grammar.projection import project, words
 from minutes_core.model import (
@@ -27,6 +27,7 @@ from minutes_core.model import (
     Status,
     Table,
 )
+from minutes_core.model.counting import write_marker
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -63,9 +63,11 @@ class LineOrigins(Mapping[str, Origin]):
 
 
 def _lines(data: bytes, places: Sequence[int]) -> tuple[int, ...]:
-    """The line of each place."""
-    breaks = map(data.count, repeat(b"\n"), [0, *places], places)
-    return tuple(accumulate(breaks, initial=1))[1:]
+    """The line of each place; the places may stand in any order."""
+    ordered = sorted(set(places))
+    breaks = map(data.count, repeat(b"\n"), [0, *ordered], ordered)
+    lines = dict(zip(ordered, list(accumulate(breaks, initial=1))[1:], strict=True))
+    return tuple(lines[place] for place in places)
 
 
 def _paths(items: tuple[AgendaItem, ...], under: str) -> Iterator[str]:

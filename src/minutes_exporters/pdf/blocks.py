@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
-from minutes_core.grammar.markers import write_marker
 from minutes_core.model import (
     Figure,
     Heading,
@@ -14,6 +13,7 @@ from minutes_core.model import (
     Paragraph,
     Table,
 )
+from minutes_core.model.counting import write_marker
 from minutes_core.schema import printed
 from minutes_exporters.pdf import syntax, tables
 from minutes_exporters.pdf.boxes import Box, Rule, Shown

@@ -116,6 +116,13 @@ _DANISH: Final[dict[str, str]] = {
     "is a list of documents, not one": "er en liste over dokumenter, ikke et dokument",
     "is not a style sheet in UTF-8": "er ikke et typografiark i UTF-8",
     "elements lie too deep inside each other": "elementer ligger for dybt inde i hinanden",
+    "is no Akoma Ntoso": "er ikke Akoma Ntoso",
+    "holds no document": "indeholder intet dokument",
+    "a second document in one file": "et dokument mere i samme fil",
+    "is a document of type {}, where debateReport, debate and doc are read": (
+        "er et dokument af typen {}, og der læses debateReport, debate og doc"
+    ),
+    "too many elements in one list, table or division": "for mange elementer i én liste, tabel eller afdeling",
     # which format
     "{} (not asked: {})": "{} (ikke spurgt: {})",
     "is claimed by more than one format: {}": "kan være i flere formater: {}",

@@ -71,6 +71,18 @@ SLUGS: Final[dict[str, tuple[str, str]]] = {
         "item {item} does not say clearly whether it is closed: {title}",
         "punkt {item} siger ikke klart, om det er lukket: {title}",
     ),
+    "akn-changed": (
+        "is not as it was written: it has {found}, where what was read of it gives {wanted}",
+        "er ikke, som det blev skrevet: der står {found}, hvor det læste giver {wanted}",
+    ),
+    "akn-left-out": (
+        "{count:thing has|things have} no place in a document, and {count:is|are} left out: {told}",
+        "{count:ting har|ting har} ingen plads i et dokument og er udeladt: {told}",
+    ),
+    "akn-simplified": (
+        "the words are kept, and not what they were marked as ({count:time|times}): {told}",
+        "ordene er beholdt, men ikke hvad de var mærket som ({count:gang|gange}): {told}",
+    ),
     "attachments-not-found": (
         "{count:attachment is|attachments are} not beside the export: {told}",
         "{count:bilag ligger|bilag ligger} ikke ved eksporten: {told}",

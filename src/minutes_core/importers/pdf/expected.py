@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final
 from attrs import evolve, frozen
 
 from minutes_core.danish import labels
-from minutes_core.grammar.markers import write_marker
 from minutes_core.model import Figure, Heading, ListBlock, Paragraph, Table
+from minutes_core.model.counting import write_marker
 from minutes_core.schema import printed
 from minutes_core.values import Value
 

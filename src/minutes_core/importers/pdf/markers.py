@@ -14,9 +14,9 @@ from typing import Final
 
 from attrs import frozen
 
-from minutes_core.grammar.markers import read_roman
 from minutes_core.grammar.pieces import Marker
 from minutes_core.model import ListStyle
+from minutes_core.model.counting import read_roman
 from minutes_core.regex import regex
 from minutes_core.values import Value
 

@@ -1,0 +1,73 @@
+"""Reads Akoma Ntoso 3.0: what the exporter `akn` writes exactly, and other records of debates as far as they go."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from attrs import field, frozen, validators
+
+from minutes_core.collector import paused
+from minutes_core.errors import EmptySource
+from minutes_core.schema import native
+
+if TYPE_CHECKING:
+    from minutes_core.protocols import Imported, Source
+
+FAMILY: Final = b"http://docs.oasis-open.org/legaldocml/ns/akn/"
+_UTF16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_PROLOG: Final = re.compile(rb"(?:\s+|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
+_ROOT_TAG: Final = re.compile(rb"<(?:[^\s<>:/!?]+:)?akomaNtoso\s[^<>]*" + re.escape(FAMILY))
+
+
+@frozen(kw_only=True)
+class AknImporter:
+    """Reads Akoma Ntoso 3.0.
+
+    Attributes:
+        max_bytes: the largest file that is read.
+    """
+
+    name: ClassVar[str] = "akn"
+    title: ClassVar[str] = "Akoma Ntoso 3.0 (OASIS)"
+    suffixes: ClassVar[tuple[str, ...]] = (".akn", ".xml")
+
+    max_bytes: int = field(
+        default=native.MAX_BYTES,
+        validator=[validators.instance_of(int), validators.ge(1)],
+        metadata={"help": "the largest file that is read, in bytes", "help_da": "den største fil der læses, i byte"},
+    )
+
+    def recognises(self, source: Source) -> bool:
+        """Whether its root element is Akoma Ntoso's, of whatever version of OASIS, with or without a DTD."""
+        if source.is_folder:
+            return False
+        head = source.head()
+        if head.startswith(_UTF16):
+            head = head.decode("utf-16", "ignore").encode(errors="ignore")
+        head = head.removeprefix(codecs.BOM_UTF8)
+        prolog = _PROLOG.match(head)
+        rest = head[prolog.end() :] if prolog is not None else head
+        found = _ROOT_TAG.search(rest)
+        return found is not None and (found.start() == 0 or rest.startswith(b"<!DOCTYPE"))
+
+    def read(self, source: Source) -> Imported:
+        """Read it.
+
+        Raises:
+            EmptySource: where there is nothing.
+            ForbiddenXml: where there is a DTD or an entity.
+            UnsupportedVersion: where it is of another version of the standard, or of our part of it.
+            MalformedDocument: where it is not well-formed, no record of a meeting, or beyond the bounds; `detail` tells
+                the line.
+            InputError: where it cannot be read, or is too large.
+        """
+        native.require_size(source.name, source.path, source.data, self.max_bytes)
+        data = source.read_bytes()
+        if not data or data.isspace():
+            raise EmptySource(source.name, "is empty")
+        from minutes_core.importers.akn.reader import AknReader
+
+        with paused():
+            return AknReader(source.name, data).run()
