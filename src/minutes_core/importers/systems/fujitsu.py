@@ -22,6 +22,17 @@ from minutes_core.importers.systems.inventory import Inventory
 from minutes_core.importers.systems.tree import Node, read_tree
 from minutes_core.model import Access, AgendaItem, Attachment, Attendance, Kind, Minutes, Participant, Status
 from minutes_core.regex import regex
+from minutes_core.schema.edoc_fujitsu import (
+    ACCESSES,
+    AGENDA,
+    APPROVED,
+    COMMITTEE_SCHEME,
+    EXTERNAL,
+    MEETING_SCHEME,
+    MINUTE,
+    NAMESPACE,
+    SCHEME,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -70,8 +81,7 @@ INVENTORY: Final = Inventory(
 """Every field of a content file that is known. Left: the system's own ids and states, who handles the case, its way through
 other meetings, and titles without names of people."""
 
-NAMESPACE: Final = b"http://www.fujitsu.dk/agenda/xml/schemas/2009/03/31/"
-_ROOT: Final = rb"<Root\s[^<>]*" + NAMESPACE + rb"[^<>]*>(?:\s|<!--.*?-->)*"
+_ROOT: Final = rb"<Root\s[^<>]*" + NAMESPACE.encode() + rb"[^<>]*>(?:\s|<!--.*?-->)*"
 _CONTENT: Final = regex(_ROOT + rb"<edoc:(?:Output\w+|Committee)[\s/>]")
 _NOTICE: Final = regex(_ROOT + rb"<edoc:Notification[\s>]")
 
@@ -140,14 +150,14 @@ def _read(export: Export) -> Imported:
         export.origins[f"items[{at}]"] = export.origin(node)
     people = [_person(node) for node in meeting.all("MeetingParticipants", "MeetingParticipant")]
     others = [
-        Participant(name=name, note="ekstern")
+        Participant(name=name, note=EXTERNAL)
         for node in meeting.all("MeetingParticipantExternals", "MeetingParticipantExternal")
         if (name := line(node.value("Name")))
     ]
     return export.imported(
         Minutes(
             kind=_kind(export, agenda),
-            status=Status.APPROVED if line(agenda.value("State")).lower() == "godkendt" else Status.UNKNOWN,
+            status=Status.APPROVED if line(agenda.value("State")).lower() == APPROVED.lower() else Status.UNKNOWN,
             committee=line(committee.value("Name")) or None,
             meeting=export.meeting(
                 meeting,
@@ -158,9 +168,9 @@ def _read(export: Export) -> Imported:
             participants=[*(one for one in people if one is not None), *others],
             items=[_item(export, node) for node in elements],
             identifiers=(
-                *identifiers("edoc-fujitsu", agenda.value("Identifier")),
-                *identifiers("edoc-fujitsu.meeting", meeting.value("MeetingIdentifier")),
-                *identifiers("edoc-fujitsu.committee", committee.value("Identifier")),
+                *identifiers(SCHEME, agenda.value("Identifier")),
+                *identifiers(MEETING_SCHEME, meeting.value("MeetingIdentifier")),
+                *identifiers(COMMITTEE_SCHEME, committee.value("Identifier")),
             ),
         )
     )
@@ -168,9 +178,9 @@ def _read(export: Export) -> Imported:
 
 def _kind(export: Export, agenda: Node) -> Kind:
     told = line(export.root.value("OutputTypeEnumName"))
-    if told not in {"Minute", "Agenda"}:
+    if told not in {MINUTE, AGENDA}:
         export.doubt(export.root, "OutputTypeEnumName", told)
-    if told != "Agenda":
+    if told != AGENDA:
         return Kind.MINUTES
     return Kind.ADDENDUM if "tillæg" in agenda.value("Type").lower() else Kind.AGENDA
 
@@ -199,7 +209,7 @@ def _item(export: Export, element: Node) -> AgendaItem:
         number=export.number(node, node.value("SerialNo")),
         title=line(node.value("Title")),
         case_number=line(node.value("CaseNumber")) or None,
-        identifiers=identifiers("edoc-fujitsu", node.value("Identifier")),
+        identifiers=identifiers(SCHEME, node.value("Identifier")),
         access=access_of(truth(element.value("AccessIsPublic"))),
         sections=[section for section in sections if section is not None],
         attachments=[_attachment(export, each) for each in node.all("Attachments", "Attachment")],
@@ -215,8 +225,8 @@ def _attachment(export: Export, node: Node) -> Attachment:
     return Attachment(
         title=line(node.value("Title")) or beside.filename or "–",
         document_number=line(node.value("DocumentNumber")) or None,
-        identifiers=identifiers("edoc-fujitsu", node.value("Identifier")),
-        access={"Public": Access.OPEN, "": Access.UNKNOWN}.get(told, Access.CLOSED),
+        identifiers=identifiers(SCHEME, node.value("Identifier")),
+        access=ACCESSES.get(told, Access.CLOSED),
         filename=beside.filename,
         href=beside.href,
     )
