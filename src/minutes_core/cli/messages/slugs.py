@@ -70,6 +70,10 @@ SLUGS: Final[dict[str, tuple[str, str]]] = {
         "item {item} does not say clearly whether it is closed: {title}",
         "punkt {item} siger ikke klart, om det er lukket: {title}",
     ),
+    "attachment-missing": (
+        "item {item}: the file of an attachment is not given, and is not among the files: {title}",
+        "punkt {item}: et bilags fil er ikke givet og er ikke blandt filerne: {title}",
+    ),
     "attachments-not-found": (
         "{count:attachment is|attachments are} not beside the export: {told}",
         "{count:bilag ligger|bilag ligger} ikke ved eksporten: {told}",
@@ -218,6 +222,10 @@ SLUGS: Final[dict[str, tuple[str, str]]] = {
     "text-garbled": (
         "the fonts do not say which letters they show ({share} % of the page): its text may be wrong",
         "skrifterne siger ikke, hvilke bogstaver de viser ({share} % af siden): dens tekst kan være forkert",
+    ),
+    "title-shortened": (
+        "item {item}: the title is longer than {most:character|characters}, and is cut; the whole of it begins the text: {title}",
+        "punkt {item}: titlen er længere end {most:tegn|tegn} og er afkortet; hele titlen indleder teksten: {title}",
     ),
     "value-not-understood": (
         "{label} is not understood, and kept as text: {text}",

@@ -1,0 +1,100 @@
+"""What the formats of portals have in common: what a portal takes, and what our own files say beside it.
+
+A portal's format has no place for some of what a document knows. Where that would be lost, or would have to be said
+wrongly (a time that nobody knows, yet must stand there), our files say it in a field or attribute that begins with `x-`:
+portals ask for fields by name and leave these alone, and our readers take them.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import html
+from typing import TYPE_CHECKING, Final
+
+from attrs import evolve
+
+from minutes_core.danish.headings import HeadingReading, read_heading
+from minutes_core.model import SectionKind
+from minutes_core.regex import regex
+from minutes_core.schema.native import escape_attribute
+
+if TYPE_CHECKING:
+    from minutes_core.model import Meeting, Section
+
+MAX_TITLE: Final = 255
+"""The longest title of an item, in UTF-16 units; a portal drops an item with a longer one, whole."""
+
+NO_TITLE: Final = "Uden titel"
+"""The title of an item that has none: a portal makes the word `Array` of an empty one."""
+FULL_TITLE: Final = "Titel"
+"""The heading of the section that holds a title which had to be cut."""
+
+STATUS: Final = "x-status"
+"""How far the document has come, where the format cannot say it."""
+TOLD: Final = "x-told"
+"""Which of `start`, `end` and `end-date` are known, where the times that must stand there do not show it."""
+NUMBER: Final = "x-number"
+"""An item's number, empty where it has none, where the format counts in another way."""
+HREF: Final = "x-href"
+"""An attachment's `href` in the model, whatever the file is called in the portal's folder."""
+FILENAME: Final = "x-filename"
+"""An attachment's `filename` in the model."""
+
+NO_DATES: Final = frozenset({dt.date(1, 1, 1), dt.date(1899, 12, 30), dt.date(1899, 12, 31), dt.date(1900, 1, 1)})
+"""What systems write where they have no date."""
+
+
+def known_times(meeting: Meeting) -> str | None:
+    """What `TOLD` says of a meeting that has a date; None where the times alone are read back as they are.
+
+    Portals must have a start and an end. Where one is not known, midnight or the start stands in its place.
+    """
+    day, ended = meeting.date, meeting.end_date
+    plain = day is not None and day not in NO_DATES and meeting.start is not None
+    if plain and meeting.end is None and ended is None:
+        return None
+    later = meeting.end is not None and (ended or day, meeting.end) != (day, meeting.start)
+    if plain and later and (ended is None or ended not in {day, *NO_DATES}):
+        return None
+    known = (("start", meeting.start), ("end", meeting.end), ("end-date", ended))
+    return " ".join(name for name, value in known if value is not None) or "date"
+
+
+# Sections
+
+OWN_TEXT: Final = '<div data-minutes="1"'
+"""How the HTML of a section begins that is ours: nothing in it is a leaving of an editor."""
+
+_OPENING: Final = regex(
+    OWN_TEXT
+    + r"""(?: data-kind="(?P<kind>[a-z-]+)"(?: data-decided-on="(?P<day>\d{4}-\d\d-\d\d)")?"""
+    + r"""(?: data-decided-by="(?P<body>[^"<>]+)")?)?>"""
+)
+
+
+def heading_says(heading: str | None) -> HeadingReading:
+    """The kind, the body and the day that a section's heading tells."""
+    return (read_heading(heading) if heading else None) or HeadingReading(SectionKind.OTHER)
+
+
+def opening(section: Section) -> str:
+    """The tag round the HTML of a section; it says what the section's heading does not, or says wrongly."""
+    said = HeadingReading(section.kind, section.decided_by, section.decided_on)
+    if said == heading_says(section.heading):
+        return f"{OWN_TEXT}>"
+    day = f' data-decided-on="{section.decided_on.isoformat()}"' if section.decided_on is not None else ""
+    body = f' data-decided-by="{escape_attribute(section.decided_by)}"' if section.decided_by is not None else ""
+    return f'{OWN_TEXT} data-kind="{section.kind}"{day}{body}>'
+
+
+def with_opening(section: Section, text: str) -> Section:
+    """The section as the tag says with which its HTML begins; as it is where that is none of `opening`'s."""
+    found = _OPENING.match(text)
+    if found is None or found["kind"] not in set(SectionKind):
+        return section
+    try:
+        day = dt.date.fromisoformat(found["day"]) if found["day"] is not None else None
+    except ValueError:
+        return section
+    body = html.unescape(found["body"]) if found["body"] is not None else None
+    return evolve(section, kind=SectionKind(found["kind"]), decided_on=day, decided_by=body)
