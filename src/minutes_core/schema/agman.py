@@ -40,6 +40,14 @@ STATUSES: Final = {
 }
 """Attendance to the value and the text that are written."""
 
+AWAY: Final = Attendance.ABSENT
+"""The attendance of somebody who took no part in an item."""
+
+KIND: Final = "x-kind"
+"""What a document is, where `PublicationTypeAsValue` cannot say it; stands beside `schema.portals.STATUS`."""
+DOCUMENT_NUMBER: Final = "x-document-number"
+"""The number of an enclosure in the journal, for which the system has no field."""
+
 ENCLOSURES: Final = "Enclosures"
 """The folder of the enclosures, beside the XML."""
 

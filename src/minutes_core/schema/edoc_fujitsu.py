@@ -38,6 +38,8 @@ PUBLIC: Final = "Public"
 """`AccessEnumName` of an open attachment."""
 EXTERNAL: Final = "ekstern"
 """The note of a participant who stands among `MeetingParticipantExternals`."""
+NOTE: Final = "x-note"
+"""Any other note of a participant, for which the system has no field."""
 
 ATTACHMENTS: Final = "Attachments"
 """The folder of the attachments, beside the content."""

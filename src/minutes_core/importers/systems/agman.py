@@ -19,6 +19,7 @@ from minutes_core.importers.systems.export import (
 )
 from minutes_core.importers.systems.files import claims, within
 from minutes_core.importers.systems.inventory import Inventory
+from minutes_core.importers.systems.levels import level_of, nested, places
 from minutes_core.importers.systems.tree import Node
 from minutes_core.model import (
     Access,
@@ -34,7 +35,17 @@ from minutes_core.model import (
 )
 from minutes_core.model.text import plain
 from minutes_core.regex import regex
-from minutes_core.schema.agman import ATTENDANCE, COMMITTEE_SCHEME, MEETING_SCHEME, SCHEME, TYPES, UNDECIDED
+from minutes_core.schema import portals
+from minutes_core.schema.agman import (
+    ATTENDANCE,
+    COMMITTEE_SCHEME,
+    DOCUMENT_NUMBER,
+    KIND,
+    MEETING_SCHEME,
+    SCHEME,
+    TYPES,
+    UNDECIDED,
+)
 
 if TYPE_CHECKING:
     from minutes_core.protocols import Imported, Source
@@ -43,20 +54,21 @@ INVENTORY: Final = Inventory(
     read="""
     Publication: PublicationTypeAsValue Agendas
     Agendas: Agenda
-    Agenda: @ID PublicationTypeAsValue Frontpage Meeting Name Committee Items
+    Agenda: @ID PublicationTypeAsValue x-kind x-status Frontpage Meeting Name Committee Items
     Committee: @ID Name
-    Meeting: @ID Members When Where Until
+    Meeting: @ID Members When Where Until x-told
     Members: MeetingMember ItemMember
     MeetingMember: ParticipationStatusAsValue ParticipationStatusAsText Participate ParticipationNote Name
     MeetingMemberRolesList
     ItemMember: ParticipationStatusAsValue ParticipationStatusAsText Participate Name
     Items: Item
-    Item: @ID Caption Case ItemCaseNumber IsPublic Number Fields Enclosures Members
+    Item: @ID Caption Case ItemCaseNumber IsPublic Number x-number x-level Fields Enclosures Members
     Case: Number
     Fields: ItemField
     ItemField: Caption FieldTypeAsEnum IsFeedback Index Content
     Enclosures: Enclosure
     Enclosure: @ID Name IsProtected Index InstantiationFileName InstantiationFilePathRelative FileName
+    x-href x-filename x-document-number
     """,
     left="""
     *: Created CreatedBy LastChanged LastChangedBy
@@ -131,10 +143,13 @@ def _read(export: Export) -> Imported:
     if code not in TYPES:
         export.doubt(agenda, "PublicationTypeAsValue", code)
     kind, status = TYPES.get(code, (Kind.MINUTES, Status.UNKNOWN))
+    if (own := line(agenda.value(KIND))) in set(Kind) and (told := line(agenda.value(portals.STATUS))) in set(Status):
+        kind, status = Kind(own), Status(told)
     committee, title = line(agenda.value("Committee", "Name")), line(agenda.value("Name"))
     items = list(agenda.all("Items", "Item"))
-    for at, node in enumerate(items):
-        export.origins[f"items[{at}]"] = export.origin(node)
+    levels = [level_of(node) for node in items]
+    for place, node in zip(places(levels), items, strict=True):
+        export.origins[place] = export.origin(node)
     owner = agenda.one("Committee")
     return export.imported(
         Minutes(
@@ -145,6 +160,7 @@ def _read(export: Export) -> Imported:
                 meeting,
                 meeting.value("When"),
                 meeting.value("Until"),
+                known=meeting.value(portals.TOLD),
                 title=title if title != committee else "",
                 location=meeting.value("Where"),
             ),
@@ -159,7 +175,7 @@ def _read(export: Export) -> Imported:
                 if (name := line(node.value("Name")))
             ],
             preamble=export.blocks(agenda.one("Frontpage")),
-            items=[_item(export, node) for node in items],
+            items=nested([(level, _item(export, node)) for level, node in zip(levels, items, strict=True)]),
             identifiers=(
                 *identifiers(SCHEME, agenda.attributes.get("ID", "")),
                 *identifiers(MEETING_SCHEME, meeting.attributes.get("ID", "")),
@@ -188,7 +204,7 @@ def _item(export: Export, node: Node) -> AgendaItem:
     sections = [_section(export, each) for each in fields]
     away = (Attendance.ABSENT, Attendance.APOLOGIES)
     return AgendaItem(
-        number=export.number(node, node.value("Number")),
+        number=export.number(node, node.value("Number" if node.one(portals.NUMBER) is None else portals.NUMBER)),
         title=line(node.value("Caption")),
         case_number=line(node.value("ItemCaseNumber")) or line(node.value("Case", "Number")) or None,
         identifiers=identifiers(SCHEME, node.attributes.get("ID", "")),
@@ -216,9 +232,14 @@ def _section(export: Export, node: Node) -> Section | None:
 
 def _attachment(export: Export, node: Node, access: Access) -> Attachment:
     told = node.value("InstantiationFilePathRelative") or node.value("InstantiationFileName")
-    beside = export.file(told or node.value("FileName"))  # elsewhere `FileName` is a path on the author's own disk
+    beside = export.file(
+        told or node.value("FileName"),  # elsewhere `FileName` is a path on the author's own disk
+        filename=node.value(portals.FILENAME),
+        href=node.value(portals.HREF),
+    )
     return Attachment(
         title=line(node.value("Name")) or beside.filename or "–",
+        document_number=line(node.value(DOCUMENT_NUMBER)) or None,
         identifiers=identifiers(SCHEME, node.attributes.get("ID", "")),
         access=Access.CLOSED if truth(node.value("IsProtected")) else access,
         filename=beside.filename,

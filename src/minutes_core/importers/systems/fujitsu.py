@@ -19,9 +19,11 @@ from minutes_core.importers.systems.export import (
 )
 from minutes_core.importers.systems.files import HEAD, begins, claims, exports_in
 from minutes_core.importers.systems.inventory import Inventory
+from minutes_core.importers.systems.levels import level_of, nested, places
 from minutes_core.importers.systems.tree import Node, read_tree
 from minutes_core.model import Access, AgendaItem, Attachment, Attendance, Kind, Minutes, Participant, Status
 from minutes_core.regex import regex
+from minutes_core.schema import portals
 from minutes_core.schema.edoc_fujitsu import (
     ACCESSES,
     AGENDA,
@@ -31,6 +33,7 @@ from minutes_core.schema.edoc_fujitsu import (
     MEETING_SCHEME,
     MINUTE,
     NAMESPACE,
+    NOTE,
     SCHEME,
 )
 
@@ -44,21 +47,21 @@ INVENTORY: Final = Inventory(
     Root: OutputTypeEnumName Committee
     Committee: Identifier Name Meeting
     Meeting: MeetingIdentifier MeetingDateTime EndDateTime MeetingLocation MeetingParticipants
-    MeetingParticipantExternals Agenda
+    MeetingParticipantExternals Agenda x-told
     MeetingParticipants: MeetingParticipant
-    MeetingParticipant: Name RoleInMeeting Participate PoliticalParty PoliticalPartyList
+    MeetingParticipant: Name RoleInMeeting Participate PoliticalParty PoliticalPartyList x-note
     MeetingParticipantExternals: MeetingParticipantExternal
     MeetingParticipantExternal: Name
-    Agenda: Identifier Type State AgendaElements
+    Agenda: Identifier Type State AgendaElements x-status
     AgendaElements: AgendaElement
-    AgendaElement: AccessIsPublic Absences HandlingItem
+    AgendaElement: AccessIsPublic Absences HandlingItem x-level
     Absences: Absence
     Absence: Name
-    HandlingItem: Identifier SerialNo Title CaseNumber CasePresentations Attachments
+    HandlingItem: Identifier SerialNo x-number Title CaseNumber CasePresentations Attachments
     CasePresentations: CasePresentation
     CasePresentation: Title Content IsDecision
     Attachments: Attachment
-    Attachment: Identifier Title AccessEnumName Link DocumentNumber
+    Attachment: Identifier Title AccessEnumName Link DocumentNumber x-href x-filename
     """,
     left="""
     Root: OutputFilterIsPublic OutputLayoutCssFile
@@ -146,8 +149,9 @@ def _read(export: Export) -> Imported:
         raise MalformedDocument(export.name, "is no export of eDoc Fujitsu: it has no Meeting")
     agenda = meeting.one("Agenda") or Node("Agenda", meeting.place, {})
     elements = list(agenda.all("AgendaElements", "AgendaElement"))
-    for at, node in enumerate(elements):
-        export.origins[f"items[{at}]"] = export.origin(node)
+    levels = [level_of(node) for node in elements]
+    for place, node in zip(places(levels), elements, strict=True):
+        export.origins[place] = export.origin(node)
     people = [_person(node) for node in meeting.all("MeetingParticipants", "MeetingParticipant")]
     others = [
         Participant(name=name, note=EXTERNAL)
@@ -157,16 +161,17 @@ def _read(export: Export) -> Imported:
     return export.imported(
         Minutes(
             kind=_kind(export, agenda),
-            status=Status.APPROVED if line(agenda.value("State")).lower() == APPROVED.lower() else Status.UNKNOWN,
+            status=_status(agenda),
             committee=line(committee.value("Name")) or None,
             meeting=export.meeting(
                 meeting,
                 meeting.value("MeetingDateTime"),
                 meeting.value("EndDateTime"),
+                known=meeting.value(portals.TOLD),
                 location=meeting.value("MeetingLocation"),
             ),
             participants=[*(one for one in people if one is not None), *others],
-            items=[_item(export, node) for node in elements],
+            items=nested([(level, _item(export, node)) for level, node in zip(levels, elements, strict=True)]),
             identifiers=(
                 *identifiers(SCHEME, agenda.value("Identifier")),
                 *identifiers(MEETING_SCHEME, meeting.value("MeetingIdentifier")),
@@ -185,6 +190,13 @@ def _kind(export: Export, agenda: Node) -> Kind:
     return Kind.ADDENDUM if "tillæg" in agenda.value("Type").lower() else Kind.AGENDA
 
 
+def _status(agenda: Node) -> Status:
+    if line(agenda.value("State")).lower() == APPROVED.lower():
+        return Status.APPROVED
+    own = line(agenda.value(portals.STATUS))
+    return Status(own) if own in set(Status) else Status.UNKNOWN
+
+
 def _person(node: Node) -> Participant | None:
     name = line(node.value("Name"))
     there = {True: Attendance.PRESENT, False: Attendance.ABSENT, None: Attendance.UNKNOWN}
@@ -196,6 +208,7 @@ def _person(node: Node) -> Participant | None:
         party=party or None,
         role=line(node.value("RoleInMeeting")) or None,
         attendance=there[truth(node.value("Participate"))],
+        note=line(node.value(NOTE)) or None,
     )
 
 
@@ -206,7 +219,7 @@ def _item(export: Export, element: Node) -> AgendaItem:
         for each in node.all("CasePresentations", "CasePresentation")
     ]
     return AgendaItem(
-        number=export.number(node, node.value("SerialNo")),
+        number=export.number(node, node.value("SerialNo" if node.one(portals.NUMBER) is None else portals.NUMBER)),
         title=line(node.value("Title")),
         case_number=line(node.value("CaseNumber")) or None,
         identifiers=identifiers(SCHEME, node.value("Identifier")),
@@ -220,7 +233,7 @@ def _item(export: Export, element: Node) -> AgendaItem:
 
 
 def _attachment(export: Export, node: Node) -> Attachment:
-    beside = export.file(node.value("Link"))
+    beside = export.file(node.value("Link"), filename=node.value(portals.FILENAME), href=node.value(portals.HREF))
     told = line(node.value("AccessEnumName"))
     return Attachment(
         title=line(node.value("Title")) or beside.filename or "–",
