@@ -239,15 +239,16 @@ class _Writer:
         }
         yield _open("agendaitem", **told)
         for at, section in enumerate(item.sections, 1):
+            heading = portals.shown_heading(section)
             yield _open(
                 "bullet",
                 sysid=derived_number("acadre", sysid, "bullet", str(at)),
-                bulletname=section.heading or "",
+                bulletname=heading,
                 bulletcontent=None,
                 bullettype=acadre.BULLETS.get(section.kind, "1"),
                 bulletsortorder=str(at),
                 lastbullet="1",
-            ).replace(_GAP, text_of(section, self.files), 1)
+            ).replace(_GAP, text_of(section, heading, self.files), 1)
             yield "</table>\n"
         for at, attachment in enumerate(item.attachments, 1):
             yield self._enclosure(attachment, at, item.number)

@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
-from minutes_core.danish.calendar import write_date
 from minutes_core.edition import public_edition
-from minutes_core.model import Access, AgendaItem, Paragraph, RichText, Section, SectionKind
+from minutes_core.model import Access, AgendaItem, Paragraph, RichText, Section
 from minutes_core.schema.portals import FULL_TITLE, MAX_TITLE, NO_TITLE
 from minutes_exporters.portals.naming import Ids, document_ids, id_of
 
@@ -32,33 +31,19 @@ DROPS: Final = {
     "**.items.case_number": "nothing is told of a closed item",
     "**.items.document_number": "a portal has no place for the document numbers of items",
     "**.items.absentees[*]": "nothing is told of a closed item",
-    "**.items.sections[Section]": "nothing is told of a closed item, and sections without text vanish",
-    "**.items.attachments[Attachment]": "nothing is told of a closed item, nor of attachments that are not open",
+    "**.items.sections": "nothing is told of a closed item, and sections without text vanish",
+    "**.items.attachments": "nothing is told of a closed item, nor of attachments that are not open",
     "**.items.items[AgendaItem]": "nothing is told of a closed item",
-    "**.sections.heading": "each section has a heading",
     "language": "a portal's language is Danish",
     "organisation": "a portal knows whose it is",
     "approval": "a portal has no place for approval",
     "preamble": "text outside the items stands in the enclosed document only",
     "closing": "text outside the items stands in the enclosed document only",
 }
-"""What `keep` changes, and what no portal format has a place for: the beginning of each format's `drops`."""
+"""What `keep` changes, and what no portal format has a place for: the beginning of each format's `drops`.
 
-WORDS: Final = {
-    SectionKind.BACKGROUND: "Baggrund",
-    SectionKind.SUMMARY: "Resumé",
-    SectionKind.CASE: "Sagsfremstilling",
-    SectionKind.LEGAL_BASIS: "Lovgrundlag",
-    SectionKind.CONSEQUENCES: "Konsekvenser",
-    SectionKind.CONSULTATION: "Høring",
-    SectionKind.COMPETENCE: "Kompetence",
-    SectionKind.RECOMMENDATION: "Indstilling",
-    SectionKind.EARLIER_DECISIONS: "Tidligere beslutninger",
-    SectionKind.DECISION: "Beslutning",
-    SectionKind.STATEMENT: "Protokolbemærkning",
-    SectionKind.OTHER: "Tekst",
-}
-"""The heading of a section that has none, by its kind."""
+Sections and attachments are named as a whole: where one is gone and another changed, nobody can tell which became which.
+"""
 
 
 class Keeper:
@@ -105,7 +90,7 @@ class Keeper:
         own = self._items.next("item", above, number)
         title, full = short_title(item.title)
         sections = [] if full is None else [Section(heading=FULL_TITLE, blocks=(Paragraph(full),))]
-        sections += [kept for each in item.sections if (kept := self.section(each)) is not None]
+        sections += [section for section in item.sections if section.blocks]
         made = evolve(
             item,
             title=title,
@@ -123,10 +108,6 @@ class Keeper:
     def item(self, item: AgendaItem) -> AgendaItem:
         """What is kept of an open item, when all in it is made."""
         return item
-
-    def section(self, section: Section) -> Section | None:
-        """What is kept of a section; None where nothing is."""
-        return told_section(section)
 
     def attachment(self, attachment: Attachment) -> Attachment:
         """What is kept of an open attachment: its `href` and `filename` too (`schema.portals.HREF`)."""
@@ -152,27 +133,6 @@ def short_title(title: str) -> tuple[str, str | None]:
 
 def _length(text: str) -> int:
     return len(text) if text.isascii() else len(text.encode("utf-16-le")) // 2
-
-
-# Sections
-
-
-def told_section(section: Section) -> Section | None:
-    """The section with a heading; None where it has no text.
-
-    A heading that is missing is the word for the section's kind; that of a decision tells its body and day.
-    """
-    if not section.blocks:
-        return None
-    if section.heading is not None and not section.heading.isspace():
-        return section
-    return evolve(section, heading=_heading_for(section))
-
-
-def _heading_for(section: Section) -> str:
-    day = f" den {write_date(section.decided_on)}" if section.decided_on is not None else ""
-    body = f" i {section.decided_by}" if section.decided_by is not None else ""
-    return f"{WORDS[section.kind]}{body}{day}" if section.kind is SectionKind.DECISION else WORDS[section.kind]
 
 
 # Items below items

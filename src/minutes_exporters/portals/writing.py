@@ -19,13 +19,19 @@ if TYPE_CHECKING:
     from minutes_exporters.portals.files import Files
 
 
-def text_of(section: Section, files: Files) -> str:
+def text_of(section: Section, shown: str, files: Files, at: int | None = None) -> str:
     """The text of a section as HTML, escaped once more, as it stands between the tags of XML.
 
     Guarantees: raw UTF-8 and no reference but `&amp;`, `&lt;`, `&gt;` and `&quot;`; no comment; no `data:`; an image is a
     relative file that is in the tree. `Export.section` of our readers makes the same section of it and its heading.
+
+    Args:
+        section: the section.
+        shown: the heading that the format shows over it: `schema.portals.shown_heading(section)`, or what is left of it.
+        files: where images go.
+        at: its place among the sections, where the format puts it into another.
     """
-    return escape(write_fragment(section.blocks, image=files.image, around=opening(section)))
+    return escape(write_fragment(section.blocks, image=files.image, around=opening(section, shown, at)))
 
 
 def needed(minutes: Minutes, name: str) -> dt.date:

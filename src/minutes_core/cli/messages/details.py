@@ -187,7 +187,6 @@ _DANISH: Final[dict[str, str]] = {
     "nothing is told of a closed item, nor of attachments that are not open": (
         "der siges intet om et lukket punkt eller om bilag, der ikke er åbne"
     ),
-    "each section has a heading": "hvert afsnit har en overskrift",
     "a portal's language is Danish": "en portals sprog er dansk",
     "a portal knows whose it is": "en portal ved, hvis den er",
     "a portal has no place for approval": "en portal har ingen plads til godkendelse",
@@ -196,6 +195,12 @@ _DANISH: Final[dict[str, str]] = {
     ),
     "a meeting that is called as its body has no title": "et møde, der hedder som sit udvalg, har ingen titel",
     "the rows of an address are parted by commas": "rækkerne i en adresse adskilles af kommaer",
+    "items below items are put on one level, and those who took no part stand in a section": (
+        "punkter under punkter lægges på ét niveau, og de, der ikke deltog, står i et afsnit"
+    ),
+    "people stand in the enclosed document only": "personer står kun i det vedlagte dokument",
+    "the format has no place for the meeting's own name": "formatet har ingen plads til mødets eget navn",
+    "the format has no place for an address": "formatet har ingen plads til en adresse",
     # the command line
     "the following arguments are required: {}": "her mangler {}",
     "unrecognized arguments: {}": "kender ikke {}",

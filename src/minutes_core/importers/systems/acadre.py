@@ -257,9 +257,9 @@ class _Reader:
     def _kind(self, agenda: Node) -> tuple[Kind, Status]:
         name = line(agenda.value("name")).lower()
         found = next((kind for word, kind in acadre.KINDS if word in name), None)
-        own = line(agenda.value(portals.STATUS))
-        if own in set(Status):
-            return found or Kind.MINUTES, Status(own)
+        own = portals.read_status(agenda.value(portals.STATUS))
+        if own is not None:
+            return found or Kind.MINUTES, own
         kind, status = acadre.TYPES.get(self.kind or "", (found or Kind.MINUTES, Status.UNKNOWN))
         return (Kind.ADDENDUM if found is Kind.ADDENDUM and kind is Kind.AGENDA else kind), status
 

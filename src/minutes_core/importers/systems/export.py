@@ -194,11 +194,15 @@ class Export:
 
     def blocks(self, node: Node | None) -> tuple[Block, ...]:
         """The text of a field that holds HTML."""
-        if node is None or not node.text.strip():
+        return self._blocks(node, node.text) if node is not None else ()
+
+    def _blocks(self, node: Node, html: str) -> tuple[Block, ...]:
+        """The text of a piece of a field."""
+        if not html.strip():
             return ()
         from minutes_core.richtext.fragments import read_fragment
 
-        fragment = read_fragment(node.text)
+        fragment = read_fragment(html)
         origin = self.origin(node)
         self.said += [evolve(diagnostic, origin=origin) for diagnostic in fragment.diagnostics]
         blocks = fragment.blocks
@@ -213,11 +217,29 @@ class Export:
 
     def section(self, heading: str, node: Node | None, *, decision: bool = False) -> Section | None:
         """A section, or None where it holds nothing."""
-        blocks = self.blocks(node)
-        if not blocks:
-            return None
-        assert node is not None
-        return portals.with_opening(section_of(heading, blocks, decision=decision), node.text)
+        return next((section for _, section in self.sections(heading, node, decision=decision)), None)
+
+    def sections(
+        self, heading: str, node: Node | None, *, decision: bool = False
+    ) -> Iterator[tuple[int | None, Section]]:
+        """The sections of a field, more than one only in a file of ours; each with its place, where the file says one.
+
+        Args:
+            heading: the heading that the format tells.
+            node: the field.
+            decision: whether the system says that it is a decision, whatever its heading.
+        """
+        for html in portals.pieces(node.text) if node is not None else ():
+            assert node is not None
+            blocks = self._blocks(node, html)
+            if not blocks:
+                continue
+            own = portals.read_opening(html)
+            section = section_of(heading if own.heading is None else own.heading, blocks, decision=decision)
+            if own.told is not None:
+                kind, body, day = own.told.kind, own.told.decided_by, own.told.decided_on
+                section = evolve(section, kind=kind, decided_by=body, decided_on=day)
+            yield own.at, section
 
     def file(self, told: str, *, filename: str = "", href: str = "") -> Beside:
         """A file that the export names by a path below its folder, with `/` or backslashes.
