@@ -64,17 +64,17 @@ class AgmanExporter:
     """
 
     name: ClassVar[str] = "agman"
-    title: ClassVar[str] = "export of Agenda Management, for a portal"
+    title: ClassVar[str] = "export of Agenda Management"
     suffix: ClassVar[str] = ""
     fidelity: ClassVar[Fidelity] = Fidelity.DECLARED
     drops: ClassVar[Mapping[str, str]] = {
         **{pattern: reason for pattern, reason in DROPS.items() if pattern != "preamble"},
-        "meeting.title": "a title that is the body's name is none",
-        "meeting.location": "place and address are one field",
-        "meeting.address": "place and address are one field",
-        "participants.party": "parties have no place",
-        "participants.substitutes_for": "whom somebody stands for has no place",
-        "participants.movements": "who came and went has no place",
+        "meeting.title": "a meeting that is called as its body has no title",
+        "meeting.location": "place and address are one in the format",
+        "meeting.address": "place and address are one in the format",
+        "participants.party": "the format has no place for parties",
+        "participants.substitutes_for": "the format has no place for whom somebody stands for",
+        "participants.movements": "the format has no place for who came and went",
     }
     publishes: ClassVar[bool] = True
     contains: ClassVar[tuple[str, ...]] = ("pdf",)
@@ -144,7 +144,7 @@ class _Writer:
         if (minutes.kind, minutes.status) != agman.TYPES[code]:
             yield element(agman.KIND, minutes.kind) + element(portals.STATUS, minutes.status)
         if minutes.preamble:
-            yield f"<Frontpage>{text_of(Section(blocks=minutes.preamble), self.files)}</Frontpage>\n"
+            yield f"<Frontpage>{text_of(Section(blocks=minutes.preamble), '', self.files)}</Frontpage>\n"
         yield from self._meeting()
         committee = element("Name", minutes.committee or "", end="")
         yield element("Name", minutes.meeting.title or minutes.committee or "")
@@ -211,11 +211,13 @@ class _Writer:
 
     def _field(self, section: Section | None, number: str, index: int) -> str:
         """An item's field; one that says that it has no content, where there is no section."""
-        caption = section.heading if section is not None else None
-        content = text_of(section, self.files) if section is not None else ""
+        caption, content = _EMPTY, ""
+        if section is not None:
+            caption = portals.shown_heading(section)
+            content = text_of(section, caption, self.files)
         decision = section is not None and section.kind is SectionKind.DECISION
         told = (
-            element("Caption", caption or _EMPTY, end=""),
+            element("Caption", caption, end=""),
             element("FieldTypeAsValue", "3", end=""),
             element("FieldTypeAsEnum", "Html", end=""),
             element("HasContent", str(section is not None), end=""),

@@ -70,17 +70,17 @@ class FujitsuExporter:
     """
 
     name: ClassVar[str] = "edoc-fujitsu"
-    title: ClassVar[str] = "export of eDoc Fujitsu, for a portal"
+    title: ClassVar[str] = "export of eDoc Fujitsu"
     suffix: ClassVar[str] = ""
     fidelity: ClassVar[Fidelity] = Fidelity.DECLARED
     drops: ClassVar[Mapping[str, str]] = {
         **DROPS,
-        "meeting.title": "a meeting's own title has no place",
-        "meeting.location": "place and address are one field",
-        "meeting.address": "place and address are one field",
-        "participants.attendance": "who sent apologies was not there: more cannot be said",
-        "participants.substitutes_for": "whom somebody stands for has no place",
-        "participants.movements": "who came and went has no place",
+        "meeting.title": "the format has no place for the meeting's own name",
+        "meeting.location": "place and address are one in the format",
+        "meeting.address": "place and address are one in the format",
+        "participants.attendance": "the format says who was not there, not who sent apologies",
+        "participants.substitutes_for": "the format has no place for whom somebody stands for",
+        "participants.movements": "the format has no place for who came and went",
     }
     publishes: ClassVar[bool] = True
     contains: ClassVar[tuple[str, ...]] = ("html", "pdf")
@@ -239,9 +239,10 @@ class _Writer:
 
     def _presentations(self, sections: tuple[Section, ...]) -> Iterator[str]:
         for section in sections:
+            title = portals.shown_heading(section)
             told = (
-                _field("Title", section.heading or ""),
-                f"<edoc:Content>{text_of(section, self.images)}</edoc:Content>\n",
+                _field("Title", title),
+                f"<edoc:Content>{text_of(section, title, self.images)}</edoc:Content>\n",
                 _field("IsDecision", "true" if section.kind is SectionKind.DECISION else "false"),
                 _field("Resources", ""),
             )

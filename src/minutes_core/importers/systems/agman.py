@@ -143,8 +143,8 @@ def _read(export: Export) -> Imported:
     if code not in TYPES:
         export.doubt(agenda, "PublicationTypeAsValue", code)
     kind, status = TYPES.get(code, (Kind.MINUTES, Status.UNKNOWN))
-    if (own := line(agenda.value(KIND))) in set(Kind) and (told := line(agenda.value(portals.STATUS))) in set(Status):
-        kind, status = Kind(own), Status(told)
+    if (own := line(agenda.value(KIND))) in set(Kind):
+        kind, status = Kind(own), portals.read_status(agenda.value(portals.STATUS)) or status
     committee, title = line(agenda.value("Committee", "Name")), line(agenda.value("Name"))
     items = list(agenda.all("Items", "Item"))
     levels = [level_of(node) for node in items]

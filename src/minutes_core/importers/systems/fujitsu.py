@@ -193,8 +193,7 @@ def _kind(export: Export, agenda: Node) -> Kind:
 def _status(agenda: Node) -> Status:
     if line(agenda.value("State")).lower() == APPROVED.lower():
         return Status.APPROVED
-    own = line(agenda.value(portals.STATUS))
-    return Status(own) if own in set(Status) else Status.UNKNOWN
+    return portals.read_status(agenda.value(portals.STATUS)) or Status.UNKNOWN
 
 
 def _person(node: Node) -> Participant | None:
