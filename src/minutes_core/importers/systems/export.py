@@ -250,7 +250,7 @@ class Export:
             href: what `schema.portals.HREF` says, in a file of ours: the attachment is called so, not by the path.
         """
         parts = _parts(told)
-        name = line(href) or "/".join(parts)
+        name = line(href) or line(filename) or "/".join(parts)
         found = bool(parts) and self._beside(name, told)
         if parts and not found and self.folder is not None:
             self.missing.append(parts[-1])
