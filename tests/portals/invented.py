@@ -23,7 +23,7 @@ from minutes_core.model import (
 )
 
 PDF = b"%PDF-1.4\n%%EOF\n"
-PNG = b"\x89PNG\r\n\x1a\n"
+PNG = b"\x89PNG\r\n\x1a\n\x00"
 
 MEETING = Minutes(
     kind=Kind.MINUTES,
