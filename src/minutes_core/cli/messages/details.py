@@ -145,6 +145,7 @@ _DANISH: Final[dict[str, str]] = {
     "is a symbolic link that leads to itself": "er et symbolsk link, der fører til sig selv",
     "is write-protected": "er skrivebeskyttet",
     "has room for {} rows of {}, not for {}": "har plads til {} rækker i {}, ikke til {}",
+    "is no folder": "er ikke en mappe",
     "is a file, not a folder": "er en fil, ikke en mappe",
     "is a link or a file where a folder is to be": "er et link eller en fil, hvor der skal være en mappe",
     "cannot be written ({})": "kan ikke skrives ({})",

@@ -70,6 +70,10 @@ SLUGS: Final[dict[str, tuple[str, str]]] = {
         "item {item} does not say clearly whether it is closed: {title}",
         "punkt {item} siger ikke klart, om det er lukket: {title}",
     ),
+    "attachment-ambiguous": (
+        "item {item}: more files than one could be an attachment, or one could be more: {title} ({told})",
+        "punkt {item}: flere filer kan være et bilag, eller én kan være flere: {title} ({told})",
+    ),
     "attachment-missing": (
         "item {item}: the file of an attachment is not given, and is not among the files: {title}",
         "punkt {item}: et bilags fil er ikke givet og er ikke blandt filerne: {title}",
