@@ -202,6 +202,13 @@ _DANISH: Final[dict[str, str]] = {
     "people stand in the enclosed document only": "personer står kun i det vedlagte dokument",
     "the format has no place for the meeting's own name": "formatet har ingen plads til mødets eget navn",
     "the format has no place for an address": "formatet har ingen plads til en adresse",
+    "place and address are one in the format": "sted og adresse er ét i formatet",
+    "the format has no place for parties": "formatet har ingen plads til partier",
+    "the format has no place for whom somebody stands for": "formatet har ingen plads til, hvem nogen er stedfortræder for",
+    "the format has no place for who came and went": "formatet har ingen plads til, hvem der kom og gik",
+    "the format says who was not there, not who sent apologies": (
+        "formatet siger, hvem der ikke var der, ikke hvem der meldte afbud"
+    ),
     # the command line
     "the following arguments are required: {}": "her mangler {}",
     "unrecognized arguments: {}": "kender ikke {}",
