@@ -102,9 +102,12 @@ def whole(minutes):
 def portal_rules(exporter):
     """A trial of "a portal takes what is written", by the checks of the tests; None for what is no portal's format."""
     sys.path.insert(0, str(ROOT / "tests"))
-    from portals.rules import FORMATS, broken
+    from portals import agman_rules, fujitsu_rules, rules
 
-    if exporter.name not in FORMATS:
+    checks = {name: functools.partial(rules.broken, name) for name in rules.FORMATS}
+    checks |= {"agman": agman_rules.faults, "edoc-fujitsu": fujitsu_rules.faults}
+    check = checks.get(exporter.name)
+    if check is None:
         return None
 
     def trial(seed):
@@ -114,7 +117,7 @@ def portal_rules(exporter):
         ]
         resources = {name: functools.partial(io.BytesIO, b"%PDF-1.7") for name in names[: seed % 3 * len(names)]}
         files = exporter.export(minutes, resources).contents()
-        found = broken(exporter.name, files)
+        found = list(check(files))
         assert not found, f"against the rules of portals: {found[:3]}"
         return sum(map(len, files.values()))
 

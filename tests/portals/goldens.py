@@ -10,7 +10,7 @@ HERE = Path(__file__).resolve().parents[1] / "golden" / "portals"
 
 
 def main():
-    for name in ("agman", "edoc-fujitsu"):
+    for name in ("acadre", "agman", "edoc-fujitsu", "sbsys"):
         shutil.rmtree(HERE / name, ignore_errors=True)
         for path, data in installed().exporter(name).export(MEETING, RESOURCES).contents().items():
             target = HERE / name / path

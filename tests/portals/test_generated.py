@@ -13,6 +13,8 @@ from minutes_core.protocols import leaves
 from minutes_core.registry import installed
 from minutes_core.testing.contract import check_exporter
 from minutes_core.testing.generator import generate
+from portals.goldens import HERE
+from portals.invented import MEETING, RESOURCES
 from portals.rules import FORMATS, broken
 
 each_portal = pytest.mark.parametrize("name", FORMATS)
@@ -67,3 +69,16 @@ def test_no_word_of_an_open_item_is_lost(name):
 @each_portal
 def test_a_portal_format_is_for_the_public(name):
     assert installed().exporter(name).publishes
+
+
+@each_portal
+def test_the_golden_export_is_what_it_was(name):
+    """`PYTHONPATH=tests python tests/portals/goldens.py` writes the files anew."""
+    told = {
+        path.relative_to(HERE / name).as_posix(): path.read_bytes()
+        for path in (HERE / name).rglob("*.*")
+        if path.is_file()
+    }
+    files = installed().exporter(name).export(MEETING, RESOURCES).contents()
+    assert broken(name, files) == []
+    assert files == told

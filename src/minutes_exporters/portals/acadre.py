@@ -231,8 +231,9 @@ class _Writer:
             told["caseno"] = item.case_number
         if item.absentees:
             told["absent"] = acadre.write_absentees(item.absentees)
+        if item.access is Access.OPEN:
+            told["publishlevel"] = "2"
         told |= {
-            "publishlevel": "2",
             "accessname": word,
             "comId": self.committee,
             "comname": self.minutes.committee or "",
