@@ -93,7 +93,7 @@ def _text(text, folder, files):
         yield f"a hexadecimal reference in a text: {text[:80]}"
     if "<!--" in text:
         yield f"a comment in a text: {text[:80]}"
-    if not re.sub(r"<[^>]*>", "", text).strip() and "<figure" not in text and "<td" not in text:
+    if not re.sub(r"<[^>]*>", "", text).strip(" \n") and "<figure" not in text and "<td" not in text:
         yield f"a text is empty: {text[:80]!r}"
     for source in re.findall(r'<img [^>]*?src="([^"]*)"', text):
         address = html.unescape(source)

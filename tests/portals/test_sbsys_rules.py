@@ -128,11 +128,12 @@ def test_those_who_took_no_part_are_named_in_a_section(tmp_path):
     )
 
 
-def test_items_below_items_are_put_on_one_level(tmp_path):
+def test_items_below_items_stand_on_one_level_and_are_read_back(tmp_path):
     below = item(number="a", items=[item(number="i"), item(number=None)])
     minutes = document(item(number="5", items=[below, item(number="5.2")]), item(number="6"))
     kept = read(tmp_path, minutes).minutes
-    assert [each.number for each in kept.items] == ["5", "5.a", "5.a.i", None, "5.2", "6"]
+    assert [each.number for each in kept.walk()] == ["5", "a", "i", None, "5.2", "6"]
+    assert [len(each.items) for each in kept.walk()] == [2, 2, 0, 0, 0, 0]
     assert [each.get("Nummer") for each in root(minutes).iter("Dagsordenpunkt")] == [
         "5",
         "5.a",

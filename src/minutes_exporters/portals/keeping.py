@@ -17,8 +17,6 @@ from minutes_core.schema.portals import FULL_TITLE, MAX_TITLE, NO_TITLE
 from minutes_exporters.portals.naming import Ids, document_ids, id_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from minutes_core.model import Attachment, Minutes
     from minutes_exporters.portals.naming import Form
 
@@ -133,28 +131,6 @@ def short_title(title: str) -> tuple[str, str | None]:
 
 def _length(text: str) -> int:
     return len(text) if text.isascii() else len(text.encode("utf-16-le")) // 2
-
-
-# Items below items
-
-
-def flat(minutes: Minutes) -> Minutes:
-    """The document with each item on one level, in reading order, for formats without items below items.
-
-    The number of one that stood below another begins with that one's. Call it before `Keeper.keep`, on the public edition.
-    """
-    if not any(item.items for item in minutes.items):
-        return minutes
-    return evolve(minutes, items=tuple(_flat(minutes.items, "")))
-
-
-def _flat(items: tuple[AgendaItem, ...], above: str) -> Iterator[AgendaItem]:
-    for item in items:
-        number = item.number
-        if number is not None and above and not number.startswith(f"{above}."):
-            number = f"{above}.{number}"
-        yield evolve(item, number=number, items=()) if item.items or number != item.number else item
-        yield from _flat(item.items, number or above)
 
 
 def names_section(heading: str, text: str) -> Section:

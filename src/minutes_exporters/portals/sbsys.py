@@ -15,7 +15,8 @@ from minutes_core.regex import regex
 from minutes_core.schema import portals, sbsys
 from minutes_core.schema.native import escape, escape_attribute
 from minutes_exporters.portals.files import Files
-from minutes_exporters.portals.keeping import DROPS, Keeper, flat, names_section
+from minutes_exporters.portals.keeping import DROPS, Keeper, names_section
+from minutes_exporters.portals.levels import rows
 from minutes_exporters.portals.naming import Form, derived_number, id_of
 from minutes_exporters.portals.writing import begins_and_ends, needed, shortened, text_of
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from minutes_core.diagnostics import Diagnostic
     from minutes_core.model import AgendaItem, Attachment, Minutes, Section
+    from minutes_exporters.portals.levels import Row
 
 _IDS: Final = Form(
     regex(r"[1-9][0-9]{0,17}|(?i:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})"),
@@ -56,7 +58,7 @@ class SbsysExporter:
     fidelity: ClassVar[Fidelity] = Fidelity.DECLARED
     drops: ClassVar[Mapping[str, str]] = {
         **DROPS,
-        "items": "items below items are put on one level, and those who took no part stand in a section",
+        "**.items.absentees": "those who took no part in an item stand in a section",
         "participants": "people stand in the enclosed document only",
         "meeting.title": "the format has no place for the meeting's own name",
         "meeting.address": "the format has no place for an address",
@@ -65,8 +67,8 @@ class SbsysExporter:
     contains: ClassVar[tuple[str, ...]] = ("html",)
 
     def project(self, minutes: Minutes) -> Minutes:
-        """What the format keeps: all of the items that are open, on one level, and their case numbers."""
-        kept = _Keeper().keep(flat(public_edition(minutes)))
+        """What the format keeps: all of the items that are open, and their case numbers."""
+        kept = _Keeper().keep(minutes)
         return evolve(kept, participants=(), meeting=evolve(kept.meeting, title=None, address=None))
 
     def export(self, minutes: Minutes, resources: Resources) -> Exported:
@@ -122,18 +124,20 @@ def _written(minutes: Minutes, files: Files) -> Iterator[str]:
     yield '<?xml version="1.0" encoding="utf-8"?>\n'
     yield f"<Dagsorden{_attributes(head)}>\n<Møde{_attributes(when)}/>\n<Dagsordenpunkter>\n"
     count = 0
-    for at, item in enumerate(minutes.items, 1):
-        yield from _item(item, at, count, files)
-        count += len(item.attachments)
+    for at, row in enumerate(rows(minutes.items), 1):
+        yield from _item(row, at, count, files)
+        count += len(row.item.attachments)
     yield "</Dagsordenpunkter>\n</Dagsorden>\n"
 
 
-def _item(item: AgendaItem, at: int, count: int, files: Files) -> Iterator[str]:
+def _item(row: Row, at: int, count: int, files: Files) -> Iterator[str]:
+    item, number = row.item, row.number or str(at)
     told = {
         "DagsordenpunktID": id_of(item.identifiers),
-        "Nummer": item.number or str(at),
+        "Nummer": number,
         "Åbent": _truth(item.access is Access.OPEN),
-        **({portals.NUMBER: ""} if item.number is None else {}),
+        **({portals.NUMBER: item.number or ""} if item.number != number else {}),
+        **({portals.LEVEL: str(row.level)} if row.level > 1 else {}),
     }
     yield f"<Dagsordenpunkt{_attributes(told)}>\n<Overskrift>{escape(item.title)}</Overskrift>\n<Indhold>\n"
     if item.case_number is not None:

@@ -196,9 +196,7 @@ _DANISH: Final[dict[str, str]] = {
     ),
     "a meeting that is called as its body has no title": "et møde, der hedder som sit udvalg, har ingen titel",
     "the rows of an address are parted by commas": "rækkerne i en adresse adskilles af kommaer",
-    "items below items are put on one level, and those who took no part stand in a section": (
-        "punkter under punkter lægges på ét niveau, og de, der ikke deltog, står i et afsnit"
-    ),
+    "those who took no part in an item stand in a section": "de, der ikke deltog i et punkt, står i et afsnit",
     "people stand in the enclosed document only": "personer står kun i det vedlagte dokument",
     "the format has no place for the meeting's own name": "formatet har ingen plads til mødets eget navn",
     "the format has no place for an address": "formatet har ingen plads til en adresse",

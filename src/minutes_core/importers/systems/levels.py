@@ -48,6 +48,6 @@ def places(levels: Iterable[int]) -> list[str]:
 
 
 def level_of(node: Node) -> int:
-    """How deep an item lies, as `schema.portals.LEVEL` says."""
-    told = line(node.value(portals.LEVEL))
+    """How deep an item lies, as `schema.portals.LEVEL` says in an element or an attribute of it."""
+    told = line(node.attributes.get(portals.LEVEL) or node.value(portals.LEVEL))
     return int(told) if told in _LEVELS else 1

@@ -19,6 +19,7 @@ from minutes_core.importers.systems.export import (
 )
 from minutes_core.importers.systems.files import claims
 from minutes_core.importers.systems.inventory import Inventory
+from minutes_core.importers.systems.levels import level_of, nested, places
 from minutes_core.model import Access, AgendaItem, Attachment, Kind, Minutes, Status
 from minutes_core.regex import regex
 from minutes_core.schema import portals, sbsys
@@ -33,7 +34,7 @@ INVENTORY: Final = Inventory(
     Møde: @MødeID @UdvalgID @Udvalg @Mødested @Mødedato @Mødetid @Mødeslutdato @Mødesluttid @x-told
     Dagsordenpunkter: Dagsordenpunkt Gruppe
     Gruppe: Dagsordenpunkt
-    Dagsordenpunkt: @DagsordenpunktID @Nummer @Åbent @x-number Overskrift Indhold Bilagsliste
+    Dagsordenpunkt: @DagsordenpunktID @Nummer @Åbent @x-number @x-level Overskrift Indhold Bilagsliste
     Bilagsliste: Bilag
     Bilag: @BilagID @Navn @MaaPubliceres @BilagUrl @x-href @x-filename
     """,
@@ -94,8 +95,8 @@ def _read(export: Export) -> Imported:
         for node in (child.all("Dagsordenpunkt") if child.name == "Gruppe" else [child])
         if node.name == "Dagsordenpunkt"
     ]
-    for at, node in enumerate(nodes):
-        export.origins[f"items[{at}]"] = export.origin(node)
+    levels = [level_of(node) for node in nodes]
+    export.origins.update(zip(places(levels), map(export.origin, nodes), strict=True))
     return export.imported(
         Minutes(
             kind=_kind(export),
@@ -108,7 +109,7 @@ def _read(export: Export) -> Imported:
                 known=told(portals.TOLD, ""),
                 location=told("Mødested", ""),
             ),
-            items=[_item(export, node) for node in nodes],
+            items=nested([(level, _item(export, node)) for level, node in zip(levels, nodes, strict=True)]),
             identifiers=(
                 *identifiers("sbsys", root.attributes.get("DagsordenID", "")),
                 *identifiers("sbsys.meeting", told("MødeID", "")),
