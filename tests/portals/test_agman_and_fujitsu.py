@@ -9,7 +9,7 @@ from lxml import etree
 from minutes_core import pipeline
 from minutes_core.errors import CannotExport, Withheld
 from minutes_core.fidelity import losses
-from minutes_core.model import Access, AgendaItem, Meeting, Minutes, Paragraph, Section
+from minutes_core.model import Access, AgendaItem, Attachment, Meeting, Minutes, Paragraph, Section
 from minutes_core.protocols import Source
 from minutes_core.registry import installed
 from minutes_core.testing.contract import check_exporter
@@ -60,6 +60,11 @@ def portable(seed):
 def test_every_rule_holds_for_generated_documents(name):
     for seed in range(200):
         assert list(FORMATS[name].faults(files_of(name, portable(seed), {}))) == [], seed
+
+
+@each_format
+def test_the_contract_holds_with_files(name):
+    assert check_exporter(installed().exporter(name), installed().importer(name), MEETING, RESOURCES) is not None
 
 
 @each_format
@@ -167,6 +172,13 @@ def test_attachments_are_there_and_missing_ones_are_told(name):
     assert sum(data.startswith(b"%PDF") for data in done.contents().values()) == 1
     (said,) = (one for one in done.diagnostics if one.slug == "attachment-missing")
     assert said.facts == {"title": "Regneark", "item": "1"}
+
+
+@each_format
+def test_a_missing_attachment_of_an_item_below_is_told_with_the_number_that_is_shown(name):
+    below = AgendaItem(number="a", title="Navn", attachments=(Attachment(title="Liste"),))
+    done = exported(name, attrs.evolve(MEETING, items=(AgendaItem(number="4", title="Både", items=(below,)),)))
+    assert [one.facts["item"] for one in done.diagnostics] == ["4.a"]
 
 
 @each_format

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from minutes_core.diagnostics import Diagnostic
-    from minutes_core.model import AgendaItem, Attachment, Minutes, Participant
+    from minutes_core.model import Attachment, Minutes, Participant
     from minutes_core.protocols import Opener
     from minutes_exporters.portals.levels import Row
 
@@ -193,7 +193,7 @@ class _Writer:
         yield around("Fields", self._fields(item.sections, number) if item.access is Access.OPEN else ())
         yield around(
             "Enclosures",
-            (self._enclosure(attachment, index, item) for index, attachment in enumerate(item.attachments, 1)),
+            (self._enclosure(attachment, index, row) for index, attachment in enumerate(item.attachments, 1)),
         )
         yield around(
             "Members",
@@ -226,11 +226,11 @@ class _Writer:
         )
         return f'<ItemField ID="{number}">{"".join(told)}<Images/><Content>{content}</Content></ItemField>\n'
 
-    def _enclosure(self, attachment: Attachment, index: int, item: AgendaItem) -> str:
-        path = self.files.attachment(attachment, str(self.enclosures + 1), item.number)
+    def _enclosure(self, attachment: Attachment, index: int, row: Row) -> str:
+        path = self.files.attachment(attachment, str(self.enclosures + 1), row.number)
         ids = attributes(
             ID=id_of(attachment.identifiers),
-            ItemID=id_of(item.identifiers),
+            ItemID=id_of(row.item.identifiers),
             AgendaID=self.agenda,
             MeetingID=self.meeting,
             CommitteeID=self.committee,

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from minutes_core.diagnostics import Diagnostic
-    from minutes_core.model import AgendaItem, Attachment, Minutes, Section
+    from minutes_core.model import Attachment, Minutes, Section
     from minutes_core.protocols import Opener
     from minutes_exporters.portals.levels import Row
 
@@ -233,7 +233,7 @@ class _Writer:
         yield _around("CasePresentations", self._presentations(item.sections) if public else ())
         yield _around(
             "Attachments",
-            (self._attachment(each, f"{at}-{index}", index, item) for index, each in enumerate(item.attachments, 1)),
+            (self._attachment(each, f"{at}-{index}", index, row) for index, each in enumerate(item.attachments, 1)),
         )
         yield "</edoc:HandlingItem>\n</edoc:AgendaElement>\n"
 
@@ -256,7 +256,7 @@ class _Writer:
             )
             yield _around("CasePresentation", told)
 
-    def _attachment(self, attachment: Attachment, stem: str, index: int, item: AgendaItem) -> str:
+    def _attachment(self, attachment: Attachment, stem: str, index: int, row: Row) -> str:
         told = {
             "Identifier": id_of(attachment.identifiers),
             "AttachmentNumber": str(index),
@@ -266,7 +266,7 @@ class _Writer:
             "ShowOrder": str(index - 1),
         }
         others = {
-            "Link": self.files.attachment(attachment, stem, item.number),
+            "Link": self.files.attachment(attachment, stem, row.number),
             "DocumentNumber": attachment.document_number,
             portals.HREF: attachment.href,
             portals.FILENAME: attachment.filename,
