@@ -178,7 +178,8 @@ class _Conversion:
             )
             exported = export_prepared(minutes, resources, exporter, fill=lambda each: filled(each, document))
             # What `attach`, or another format, has said already is said once.
-            self._tell([each for each in exported.diagnostics if self._named(each) not in self.diagnostics])
+            said = set(map(_key, self.diagnostics))
+            self._tell([each for each in exported.diagnostics if _key(self._named(each)) not in said])
             self._tell(self._compare(exporter, minutes))
             made.append((exporter, exported))
         warnings = sum(each.severity is not Severity.NOTE for each in self.diagnostics)
@@ -219,6 +220,11 @@ class _Conversion:
             for loss in undeclared[:3]
         ]
         return told
+
+
+def _key(diagnostic: Diagnostic) -> tuple[object, ...]:
+    """What two diagnostics have in common that say the same; a hash alone leaves the facts out."""
+    return diagnostic.slug, diagnostic.origin, diagnostic.source, tuple(sorted(diagnostic.facts.items()))
 
 
 def _counted(paths: Sequence[str], say: Messages) -> str:
