@@ -90,3 +90,20 @@ def test_a_folder_that_holds_nothing_but_the_publication(tmp_path):
     (tmp_path / "more.txt").write_text("something else")
     with pytest.raises(InputError):
         pipeline.read(tmp_path)
+
+
+@pytest.mark.parametrize(("level", "inside"), [("2", True), ("9", True), ("0", False), ("10", False), ("to", False)])
+def test_a_level_that_our_own_files_tell(level, inside):
+    text = FILE.read_text().replace("<Caption>Lukket<", f"<x-level>{level}</x-level><Caption>Lukket<")
+    items = pipeline.read(text.encode()).minutes.items
+    assert [item.title for item in items] == (["Ny slæbebåd"] if inside else ["Ny slæbebåd", "Lukket"])
+    assert [item.title for item in items[0].items] == (["Lukket"] if inside else [])
+
+
+def test_what_our_own_files_tell_and_nobody_can_read():
+    text = FILE.read_text().replace("<Frontpage>", "<x-kind>novel</x-kind><x-status>lost</x-status><Frontpage>")
+    minutes = pipeline.read(text.encode()).minutes
+    assert (minutes.kind, minutes.status) == (Kind.MINUTES, Status.UNKNOWN)
+    text = FILE.read_text().replace("<Frontpage>", "<x-kind>addendum</x-kind><x-status>draft</x-status><Frontpage>")
+    minutes = pipeline.read(text.encode()).minutes
+    assert (minutes.kind, minutes.status) == (Kind.ADDENDUM, Status.DRAFT)
