@@ -9,7 +9,9 @@ Writes what was tried and what came of it to docs/reliability.md. Ends with 1 wh
 import argparse
 import collections
 import datetime as dt
+import functools
 import importlib.metadata
+import io
 import os
 import platform
 import random
@@ -21,10 +23,11 @@ import tempfile
 import time
 from pathlib import Path
 
+import attrs
 from attrs import define, field
 
 from minutes_core.fidelity import losses
-from minutes_core.protocols import EXPORTERS, IMPORTERS, Fidelity
+from minutes_core.protocols import EXPORTERS, IMPORTERS, Fidelity, leaves
 from minutes_core.testing.contract import check_exporter, check_importer_survives
 from minutes_core.testing.generator import generate
 from minutes_core.testing.nasties import naughty_strings
@@ -83,8 +86,40 @@ def formats(wanted):
 
 def law(exporter, importer, *, realistic):
     def trial(seed):
-        exported = check_exporter(exporter, importer, generate(seed, realistic))
+        minutes = generate(seed, realistic)
+        exported = check_exporter(exporter, importer, minutes) or check_exporter(exporter, importer, whole(minutes))
         return sum(len(data) for _, data in exported.files if isinstance(data, bytes)) if exported else 0
+
+    return trial
+
+
+def whole(minutes):
+    """The document with a body and a day, without which no portal takes it."""
+    meeting = attrs.evolve(minutes.meeting, date=minutes.meeting.date or dt.date(2019, 5, 8))
+    return attrs.evolve(minutes, committee=minutes.committee or "Havneudvalget", meeting=meeting)
+
+
+def portal_rules(exporter):
+    """A trial of "a portal takes what is written", by the checks of the tests; None for what is no portal's format."""
+    sys.path.insert(0, str(ROOT / "tests"))
+    from portals import agman_rules, fujitsu_rules, rules
+
+    checks = {name: functools.partial(rules.broken, name) for name in rules.FORMATS}
+    checks |= {"agman": agman_rules.faults, "edoc-fujitsu": fujitsu_rules.faults}
+    check = checks.get(exporter.name)
+    if check is None:
+        return None
+
+    def trial(seed):
+        minutes = whole(generate(seed, seed % 4 == 0))
+        names = [
+            value for path, value in leaves(minutes) if path.endswith((".href", ".filename")) and value is not None
+        ]
+        resources = {name: functools.partial(io.BytesIO, b"%PDF-1.7") for name in names[: seed % 3 * len(names)]}
+        files = exporter.export(minutes, resources).contents()
+        found = list(check(files))
+        assert not found, f"against the rules of portals: {found[:3]}"
+        return sum(map(len, files.values()))
 
     return trial
 
@@ -306,6 +341,8 @@ def report(tallies, lossy, seeds, realistic, sets=()):
         *(tally.row() for tally in tallies),
         "",
         "- *law*: `read(export(m)) == project(m)`, and all else that `minutes_core.testing.contract.check_exporter` states.",
+        "- *portal rules*: what is known of the portals that read the format holds for the files, by checks that know nothing of",
+        "  how they were made.",
         "- *damaged*: files of the format with bytes lost, doubled or changed are read, or refused with an `InputError`.",
         "- *pages*: a printed document holds to PDF/A-3a and PDF/UA-1 as far as the tests' checker goes, nothing stands outside a",
         "  page or on other text, `qpdf --check` is content, and it comes back by its record, by its tags and, of realistic ones,",
@@ -372,6 +409,8 @@ def main():
         ]
         if exporter.suffix:
             trials.append((Tally(f"{name}: damaged"), realistic, damage(exporter, importer)))
+        if (trial := portal_rules(exporter)) is not None:
+            trials.append((Tally(f"{name}: portal rules"), seeds, trial))
         for tally, which, trial in trials:
             tallies.append(tried(tally, which, trial))
             print(tally.row(), flush=True)

@@ -1,10 +1,11 @@
 import datetime as dt
+import shutil
 from pathlib import Path
 
 import pytest
 
 from minutes_core import pipeline
-from minutes_core.errors import MalformedDocument
+from minutes_core.errors import InputError, MalformedDocument
 from minutes_core.model import Access, Attendance, Kind, Meeting, Participant, SectionKind, Status
 
 FOLDER = Path(__file__).resolve().parents[1] / "golden" / "systems" / "agman"
@@ -62,3 +63,47 @@ def test_more_agendas_are_refused():
     text = FILE.read_text().replace("</Agendas>", "<Agenda/></Agendas>")
     with pytest.raises(MalformedDocument, match="2 agendas"):
         pipeline.read(text.encode())
+
+
+def test_what_the_committee_gives_back_is_a_decision_whatever_its_heading():
+    text = FILE.read_text().replace(
+        "<Index>1</Index><Content>", "<IsFeedback>True</IsFeedback><Index>1</Index><Content>"
+    )
+    assert text != FILE.read_text()
+    (section, _) = pipeline.read(text.encode()).minutes.items[0].sections
+    assert (section.heading, section.kind) == ("Behandlet tidligere", SectionKind.DECISION)
+    text = text.replace(">True</IsFeedback>", ">False</IsFeedback>")
+    assert pipeline.read(text.encode()).minutes.items[0].sections[0].kind is SectionKind.OTHER
+
+
+def test_roles():
+    text = FILE.read_text()
+    told = text.replace("<Name>Freja", "<MeetingMemberRolesList>Formand</MeetingMemberRolesList><Name>Freja")
+    assert [one.role for one in pipeline.read(told.encode()).minutes.participants] == [None, None, "Formand"]
+
+
+def test_a_folder_that_holds_nothing_but_the_publication(tmp_path):
+    shutil.copytree(FOLDER, tmp_path / "Publication31")
+    whole = pipeline.read(tmp_path)
+    assert whole.minutes == pipeline.read(tmp_path / "Publication31").minutes
+    assert [*whole.resources] == ["Enclosures/1.pdf"]
+    (tmp_path / "more.txt").write_text("something else")
+    with pytest.raises(InputError):
+        pipeline.read(tmp_path)
+
+
+@pytest.mark.parametrize(("level", "inside"), [("2", True), ("9", True), ("0", False), ("10", False), ("to", False)])
+def test_a_level_that_our_own_files_tell(level, inside):
+    text = FILE.read_text().replace("<Caption>Lukket<", f"<x-level>{level}</x-level><Caption>Lukket<")
+    items = pipeline.read(text.encode()).minutes.items
+    assert [item.title for item in items] == (["Ny slæbebåd"] if inside else ["Ny slæbebåd", "Lukket"])
+    assert [item.title for item in items[0].items] == (["Lukket"] if inside else [])
+
+
+def test_what_our_own_files_tell_and_nobody_can_read():
+    text = FILE.read_text().replace("<Frontpage>", "<x-kind>novel</x-kind><x-status>lost</x-status><Frontpage>")
+    minutes = pipeline.read(text.encode()).minutes
+    assert (minutes.kind, minutes.status) == (Kind.MINUTES, Status.UNKNOWN)
+    text = FILE.read_text().replace("<Frontpage>", "<x-kind>addendum</x-kind><x-status>draft</x-status><Frontpage>")
+    minutes = pipeline.read(text.encode()).minutes
+    assert (minutes.kind, minutes.status) == (Kind.ADDENDUM, Status.DRAFT)

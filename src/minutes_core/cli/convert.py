@@ -5,6 +5,7 @@ from __future__ import annotations
 import collections
 import os
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from attrs import define, evolve, field
@@ -20,7 +21,7 @@ from minutes_core.cli.report import Report
 from minutes_core.cli.supplying import Supplying, add_supplying
 from minutes_core.diagnostics import Diagnostic, Severity
 from minutes_core.errors import MinutesError, NameCollision, PluginError
-from minutes_core.pipeline import EDITIONS, export_prepared, prepare, read_with
+from minutes_core.pipeline import EDITIONS, attach, export_prepared, prepare, read_with
 from minutes_core.protocols import Fidelity
 from minutes_core.registry import installed
 
@@ -47,6 +48,7 @@ def add_arguments(parser: Parser, arguments: Sequence[str]) -> None:
     parser.add_argument("--edition", choices=EDITIONS, metavar="|".join(EDITIONS), help=say("help-edition"))
     parser.add_argument("--allow-personal-data", action="store_true", help=say("help-allow-personal-data"))
     parser.add_argument("--allow-draft", action="store_true", help=say("help-allow-draft"))
+    parser.add_argument("--attachments", metavar=say("metavar-folder"), help=say("help-attachments"))
     parser.add_argument("--report", metavar=say("metavar-file"), help=say("help-report"))
     parser.add_argument("--origins", metavar=say("metavar-file"), help=say("help-origins"))
     add_supplying(parser)
@@ -79,6 +81,8 @@ def run(options: argparse.Namespace, console: Console, parser: Parser) -> int:
         for name in options.inputs
         if name != STDIN and is_folder(name) and not claimed_folder(name, registry, importer)
     ]
+    if options.attachments is not None and not is_folder(options.attachments):
+        raise UsageError(parser.prog, say("attachments-no-folder", name=options.attachments))
     plan = Plan.of(options.output, options.inputs, folders, exporters, console)
     with Report(options.report, options.inputs, parser.prog, say) as report:
         gathered = gather(options.inputs, registry, importer, plan.folder)
@@ -89,7 +93,13 @@ def run(options: argparse.Namespace, console: Console, parser: Parser) -> int:
         for document in gathered.documents:
             if document.importer is not None:
                 document.importer = configure(document.importer)
-            result = _Conversion(document=document, exporters=exporters, options=options, console=console).run(outputs)
+            result = _Conversion(
+                document=document,
+                exporters=exporters,
+                options=options,
+                console=console,
+                attachments=_attachments_of(document, options.attachments, alone=len(gathered.documents) == 1),
+            ).run(outputs)
             failed += result.failed
             report.add(result)
         for name in gathered.others:
@@ -101,6 +111,14 @@ def run(options: argparse.Namespace, console: Console, parser: Parser) -> int:
     return 1 if failed else 0
 
 
+def _attachments_of(document: Document, given: str | None, *, alone: bool) -> Path | None:
+    """The folder with a document's attachments: the one that is given, or the one in it that is called as the document."""
+    if given is None:
+        return None
+    folder = Path(given) if alone else Path(given, Path(document.stem_source).stem)
+    return folder if alone or is_folder(folder) else None
+
+
 @define(kw_only=True, repr=False)
 class _Conversion:
     """One document on its way, and what became of it."""
@@ -109,6 +127,7 @@ class _Conversion:
     exporters: Sequence[Exporter]
     options: argparse.Namespace
     console: Console
+    attachments: Path | None = None
     diagnostics: list[Diagnostic] = field(factory=list)
     losses: dict[str, int] = field(factory=dict)
     written: list[str] = field(factory=list)
@@ -147,6 +166,10 @@ class _Conversion:
             [Diagnostic(slug="renamed", severity=Severity.NOTE, facts={"name": name}) for name in renamed if name]
         )
         self._tell(imported.diagnostics)
+        if self.attachments is not None:
+            found = attach(imported.minutes, imported.resources, self.attachments)
+            imported = evolve(imported, minutes=found.minutes, resources=found.resources)
+            self._tell(found.diagnostics)
         made: list[tuple[Exporter, Exported]] = []
         for exporter in self.exporters:
             minutes, resources = prepare(
@@ -158,7 +181,9 @@ class _Conversion:
                 allow_personal_data=self.options.allow_personal_data,
             )
             exported = export_prepared(minutes, resources, exporter, fill=lambda each: filled(each, document))
-            self._tell(exported.diagnostics)
+            # What `attach`, or another format, has said already is said once.
+            said = set(map(_key, self.diagnostics))
+            self._tell([each for each in exported.diagnostics if _key(self._named(each)) not in said])
             self._tell(self._compare(exporter, minutes))
             made.append((exporter, exported))
         warnings = sum(each.severity is not Severity.NOTE for each in self.diagnostics)
@@ -170,10 +195,12 @@ class _Conversion:
             write_origins(imported.origins, self.options.origins)
 
     def _tell(self, diagnostics: Sequence[Diagnostic]) -> None:
-        for diagnostic in diagnostics:
-            known = diagnostic if diagnostic.source is not None else evolve(diagnostic, source=self.document.name)
+        for known in map(self._named, diagnostics):
             self.diagnostics.append(known)
             self.console.diagnostic(known)
+
+    def _named(self, diagnostic: Diagnostic) -> Diagnostic:
+        return diagnostic if diagnostic.source is not None else evolve(diagnostic, source=self.document.name)
 
     def _compare(self, exporter: Exporter, minutes: Minutes) -> list[Diagnostic]:
         """What the format leaves out, in one note, and what it says nothing of, in a warning."""
@@ -197,6 +224,11 @@ class _Conversion:
             for loss in undeclared[:3]
         ]
         return told
+
+
+def _key(diagnostic: Diagnostic) -> tuple[object, ...]:
+    """What two diagnostics have in common that say the same; a hash alone leaves the facts out."""
+    return diagnostic.slug, diagnostic.origin, diagnostic.source, tuple(sorted(diagnostic.facts.items()))
 
 
 def _counted(paths: Sequence[str], say: Messages) -> str:

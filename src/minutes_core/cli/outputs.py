@@ -33,11 +33,13 @@ class Plan(Value):
         out: what `-o` says; None where it is not given.
         folder: the folder of all results; None where there is none.
         stdout: whether the only result goes to standard output.
+        apart: whether a result that is a tree of files has the format in its name: where there is more than one such.
     """
 
     out: str | None
     folder: Path | None
     stdout: bool
+    apart: bool = False
 
     @classmethod
     def of(
@@ -62,6 +64,7 @@ class Plan(Value):
         """
         say = console.messages
         many = len(given) > 1 or len(exporters) > 1 or bool(folders)
+        apart = sum(not exporter.suffix for exporter in exporters) > 1
 
         def refuse(key: str) -> UsageError:
             return UsageError("minutes convert", say(key, out=out or ""))
@@ -78,7 +81,7 @@ class Plan(Value):
                 raise refuse("folder-needs-out")
             if STDOUT in given:
                 raise refuse("stdin-needs-out")
-            return cls(out=None, folder=None, stdout=False)
+            return cls(out=None, folder=None, stdout=False, apart=apart)
         if not out:
             raise refuse("out-empty")
         path = Path(out)
@@ -90,7 +93,7 @@ class Plan(Value):
                 exporter.suffix for exporter in exporters if exporter.suffix
             }:
                 raise refuse("out-looks-like-a-file")
-            return cls(out=out, folder=path, stdout=False)
+            return cls(out=out, folder=path, stdout=False, apart=apart)
         return cls(out=out, folder=None, stdout=False)
 
     def target(self, document: Document, exporter: Exporter) -> Path | None:
@@ -100,7 +103,8 @@ class Plan(Value):
         if self.out is not None and self.folder is None:
             return Path(self.out)
         assert document.importer is not None
-        name = output_name(document.stem_source, document.importer.suffixes, exporter.suffix)
+        ending = exporter.suffix or (f"-{exporter.name}" if self.apart else "")
+        name = output_name(document.stem_source, document.importer.suffixes, ending)
         if self.folder is not None:
             return self.folder / document.folder / name
         assert document.path is not None

@@ -1,5 +1,6 @@
 """From a source to a document, from a document to bytes, from bytes to files."""
 
+from minutes_core.pipeline.attaching import Attached, attach
 from minutes_core.pipeline.exporting import EDITIONS, export, export_prepared, prepare, reasons_to_withhold
 from minutes_core.pipeline.indexing import Indexed, index_folder
 from minutes_core.pipeline.naming import NameBook, fold, output_name, safe_name, told_apart
@@ -17,6 +18,7 @@ from minutes_core.pipeline.writing import refused, write_files, write_stream
 
 __all__ = [
     "EDITIONS",
+    "Attached",
     "Converted",
     "Indexed",
     "NameBook",
@@ -24,6 +26,7 @@ __all__ = [
     "Tabulated",
     "add_document",
     "as_source",
+    "attach",
     "convert",
     "export",
     "export_prepared",

@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from minutes_core.errors import OutputError
+from minutes_core.pipeline.attaching import attach
 from minutes_core.pipeline.exporting import export
 from minutes_core.pipeline.reading import read
 from minutes_core.pipeline.writing import write_files
@@ -45,6 +46,7 @@ def convert(
     *,
     to: str | Exporter | None = None,
     format: str | Importer | None = None,  # noqa: A002 - the word users know
+    attachments: str | os.PathLike[str] | None = None,
     edition: str | None = None,
     allow_draft: bool = False,
     allow_personal_data: bool = False,
@@ -57,6 +59,7 @@ def convert(
         target: the file to write (the folder, for a format that makes a tree of files).
         to: the format to write, or an exporter with its options; None to go by the ending of `target`.
         format: the format to read; None to go by the content.
+        attachments: a folder with the files of attachments that the document only names, as for `attach`.
         edition: as for `export`.
         allow_draft: as for `export`.
         allow_personal_data: as for `export`.
@@ -67,6 +70,14 @@ def convert(
     """
     exporter = _exporter(to, target)
     imported = read(thing, format=format, supplied=supplied)
+    if attachments is not None:
+        found = attach(imported.minutes, imported.resources, attachments)
+        imported = evolve(
+            imported,
+            minutes=found.minutes,
+            resources=found.resources,
+            diagnostics=(*imported.diagnostics, *found.diagnostics),
+        )
     exported = export(
         imported.minutes,
         imported.resources,

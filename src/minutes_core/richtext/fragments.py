@@ -11,6 +11,7 @@ from minutes_core.richtext.leavings import Leavings
 from minutes_core.richtext.writer import BlockWriter, Outline
 from minutes_core.schema.links import web_link
 from minutes_core.schema.native import escape, escape_attribute
+from minutes_core.schema.portals import OWN_TEXT
 
 if TYPE_CHECKING:
     import io
@@ -26,16 +27,24 @@ class Fragment:
     Attributes:
         blocks: its text.
         resources: the images that lie in it, by the names that its figures have.
+        sources: where the image of a figure lies, by the figure's name, where the fragment says another place.
         diagnostics: what was dropped or cleaned away.
     """
 
     blocks: tuple[Block, ...]
     resources: Mapping[str, Callable[[], io.BytesIO]] = field(factory=dict, repr=False)
+    sources: Mapping[str, str] = field(factory=dict, repr=False)
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
 def write_fragment(
-    blocks: Iterable[Block], *, level: int = 1, base_url: str | None = None, table_word: str = "Tabel"
+    blocks: Iterable[Block],
+    *,
+    level: int = 1,
+    base_url: str | None = None,
+    table_word: str = "Tabel",
+    image: Callable[[Figure], str | None] | None = None,
+    around: str | None = None,
 ) -> str:
     """Blocks as HTML without an element round them.
 
@@ -47,18 +56,21 @@ def write_fragment(
         level: the level of the heading above it, 0 to 5.
         base_url: what relative links are put behind.
         table_word: what a table is called by those who cannot see it.
+        image: gives the address of a figure's image, or None where there is none; unless given, what the figure says.
+        around: the opening tag of a `<div>` round it all; one that begins as `schema.portals.OWN_TEXT` says that the
+            fragment is ours, and `read_fragment` takes it as it is.
     """
 
-    def image(figure: Figure) -> str:
-        address = web_link(figure.href, base_url)
+    def shown(figure: Figure) -> str:
+        address = image(figure) if image is not None else web_link(figure.href, base_url)
         if address is None:
             return escape(figure.href)
         alt = escape_attribute(figure.alt) if figure.alt is not None else ""
         return f'<img alt="{alt}" src="{escape_attribute(address)}"/>'
 
     out: list[str] = []
-    BlockWriter(out, Outline(level), figure=image, table_word=table_word, base=base_url).write(blocks, level)
-    return "".join(out)
+    BlockWriter(out, Outline(level), figure=shown, table_word=table_word, base=base_url).write(blocks, level)
+    return "".join(out) if around is None else f"{around}{''.join(out)}</div>"
 
 
 def read_fragment(html: str, *, level: int = 1, clean: bool = True) -> Fragment:
@@ -74,7 +86,8 @@ def read_fragment(html: str, *, level: int = 1, clean: bool = True) -> Fragment:
     Args:
         html: the fragment, or a whole page, whose body is read.
         level: the level of the heading above it, 0 to 5; an `<h3>` below an `<h2>` is a heading of level 1.
-        clean: whether leavings of editors are cleaned away; False takes every character and paragraph as it is.
+        clean: whether leavings of editors are cleaned away; False takes every character and paragraph as it is, and so
+            it is with a fragment that begins as ours do (`schema.portals.OWN_TEXT`).
 
     Raises:
         InputError: where elements lie too deep inside each other.
@@ -82,9 +95,9 @@ def read_fragment(html: str, *, level: int = 1, clean: bool = True) -> Fragment:
     from minutes_core.richtext.reader import FragmentReader
 
     leavings = Leavings()
-    reader = FragmentReader(leavings, level=level, clean=clean)
+    reader = FragmentReader(leavings, level=level, clean=clean and not html.startswith(OWN_TEXT))
     blocks = reader.read(html)
-    return Fragment(blocks=blocks, resources=reader.resources, diagnostics=_told(leavings))
+    return Fragment(blocks=blocks, resources=reader.resources, sources=reader.sources, diagnostics=_told(leavings))
 
 
 _MOST: Final = 8

@@ -90,6 +90,8 @@ class FragmentReader:
     def __init__(self, leavings: Leavings, *, level: int, clean: bool) -> None:
         self.resources: dict[str, Callable[[], io.BytesIO]] = {}
         """The images that lay in the fragment."""
+        self.sources: dict[str, str] = {}
+        """Where the images of figures lie whose name is another."""
         self._leavings = leavings
         self._level = level
         self._clean = clean
@@ -318,6 +320,9 @@ class FragmentReader:
             self._end_paragraph(flow)
             return
         href = target if target is not None else self._source(_attributes_of(images[0]))
+        if target is not None and len(images) == 1 and (source := line(images[0].get("src"))) not in {None, target}:
+            assert source is not None
+            self.sources[target] = source
         alt = below
         if alt is None and target is None:
             alt = line(images[0].get("alt"))

@@ -171,6 +171,7 @@ _DANISH: Final[dict[str, str]] = {
     "is a symbolic link that leads to itself": "er et symbolsk link, der fører til sig selv",
     "is write-protected": "er skrivebeskyttet",
     "has room for {} rows of {}, not for {}": "har plads til {} rækker i {}, ikke til {}",
+    "is no folder": "er ikke en mappe",
     "is a file, not a folder": "er en fil, ikke en mappe",
     "is a link or a file where a folder is to be": "er et link eller en fil, hvor der skal være en mappe",
     "cannot be written ({})": "kan ikke skrives ({})",
@@ -198,6 +199,40 @@ _DANISH: Final[dict[str, str]] = {
     "is neither a known family nor a font file": "er hverken en kendt skriftfamilie eller en skriftfil",
     # the formats of portals
     "cannot hold {}, which is not one file": "kan ikke rumme {}, som ikke er én fil",
+    "each thing has one name, of the portal's own kind": "hver ting har ét navn, af portalens egen slags",
+    "a portal goes by the name of the file": "en portal går efter filens navn",
+    "a portal has no place for checksums": "en portal har ingen plads til kontrolsummer",
+    "an item of which nobody knows whether it is closed is closed": "et punkt, som ingen ved om er lukket, er lukket",
+    "a closed item is called Lukket, and a title is not empty nor longer than 255 characters": (
+        "et lukket punkt hedder Lukket, og en titel er hverken tom eller længere end 255 tegn"
+    ),
+    "nothing is told of a closed item": "der siges intet om et lukket punkt",
+    "a portal has no place for the document numbers of items": "en portal har ingen plads til punkters dokumentnumre",
+    "nothing is told of a closed item, and sections without text vanish": (
+        "der siges intet om et lukket punkt, og afsnit uden tekst forsvinder"
+    ),
+    "nothing is told of a closed item, nor of attachments that are not open": (
+        "der siges intet om et lukket punkt eller om bilag, der ikke er åbne"
+    ),
+    "a portal's language is Danish": "en portals sprog er dansk",
+    "a portal knows whose it is": "en portal ved, hvis den er",
+    "a portal has no place for approval": "en portal har ingen plads til godkendelse",
+    "text outside the items stands in the enclosed document only": (
+        "tekst uden for punkterne står kun i det vedlagte dokument"
+    ),
+    "a meeting that is called as its body has no title": "et møde, der hedder som sit udvalg, har ingen titel",
+    "the rows of an address are parted by commas": "rækkerne i en adresse adskilles af kommaer",
+    "those who took no part in an item stand in a section": "de, der ikke deltog i et punkt, står i et afsnit",
+    "people stand in the enclosed document only": "personer står kun i det vedlagte dokument",
+    "the format has no place for the meeting's own name": "formatet har ingen plads til mødets eget navn",
+    "the format has no place for an address": "formatet har ingen plads til en adresse",
+    "place and address are one in the format": "sted og adresse er ét i formatet",
+    "the format has no place for parties": "formatet har ingen plads til partier",
+    "the format has no place for whom somebody stands for": "formatet har ingen plads til, hvem nogen er stedfortræder for",
+    "the format has no place for who came and went": "formatet har ingen plads til, hvem der kom og gik",
+    "the format says who was not there, not who sent apologies": (
+        "formatet siger, hvem der ikke var der, ikke hvem der meldte afbud"
+    ),
     # the command line
     "the following arguments are required: {}": "her mangler {}",
     "unrecognized arguments: {}": "kender ikke {}",

@@ -83,6 +83,14 @@ SLUGS: Final[dict[str, tuple[str, str]]] = {
         "the words are kept, and not what they were marked as ({count:time|times}): {told}",
         "ordene er beholdt, men ikke hvad de var mærket som ({count:gang|gange}): {told}",
     ),
+    "attachment-ambiguous": (
+        "item {item}: more files than one could be an attachment, or one could be more: {title} ({told})",
+        "punkt {item}: flere filer kan være et bilag, eller én kan være flere: {title} ({told})",
+    ),
+    "attachment-missing": (
+        "item {item}: the file of an attachment is not given, and is not among the files: {title}",
+        "punkt {item}: et bilags fil er ikke givet og er ikke blandt filerne: {title}",
+    ),
     "attachments-not-found": (
         "{count:attachment is|attachments are} not beside the export: {told}",
         "{count:bilag ligger|bilag ligger} ikke ved eksporten: {told}",
@@ -231,6 +239,10 @@ SLUGS: Final[dict[str, tuple[str, str]]] = {
     "text-garbled": (
         "the fonts do not say which letters they show ({share} % of the page): its text may be wrong",
         "skrifterne siger ikke, hvilke bogstaver de viser ({share} % af siden): dens tekst kan være forkert",
+    ),
+    "title-shortened": (
+        "item {item}: the title is longer than {most:character|characters}, and is cut; the whole of it begins the text: {title}",
+        "punkt {item}: titlen er længere end {most:tegn|tegn} og er afkortet; hele titlen indleder teksten: {title}",
     ),
     "value-not-understood": (
         "{label} is not understood, and kept as text: {text}",

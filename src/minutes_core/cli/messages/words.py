@@ -238,6 +238,11 @@ valg:
         "det, der ligner et CPR-nummer, må offentliggøres",
     ),
     "help-allow-draft": ("a draft may be published", "et udkast må offentliggøres"),
+    "help-attachments": (
+        "a folder with the files of attachments that a document only names; of several documents, each has its own in it",
+        "en mappe med filerne til bilag, som et dokument kun nævner; er der flere dokumenter, har hvert sin egen i den",
+    ),
+    "attachments-no-folder": ("--attachments: {name} is no folder", "--attachments: {name} er ikke en mappe"),
     "help-origins": (
         "write to this file where each value stands: page, label, box and line (one document)",
         "skriv i denne fil, hvor hver værdi står: side, sidetal, kasse og linje (ét dokument)",

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from attrs import define, field, frozen
 
 from minutes_core.collector import paused
-from minutes_core.danish.people import read_names, read_participant
 from minutes_core.errors import MalformedDocument
 from minutes_core.importers.systems.export import (
     Export,
@@ -15,7 +14,6 @@ from minutes_core.importers.systems.export import (
     line,
     load,
     max_bytes_field,
-    truth,
 )
 from minutes_core.importers.systems.files import HEAD, begins, claims, exports_in
 from minutes_core.importers.systems.inventory import Inventory
@@ -33,6 +31,7 @@ from minutes_core.model import (
     Status,
 )
 from minutes_core.regex import regex
+from minutes_core.schema import acadre, portals
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -42,15 +41,15 @@ if TYPE_CHECKING:
 INVENTORY: Final = Inventory(
     read="""
     root: agenda
-    agenda: sysid name committee meeting agendaitemparents
+    agenda: sysid name committee meeting agendaitemparents x-status
     committee: sysid name
-    meeting: sysid name date finish location address meetmember
+    meeting: sysid name date finish location address meetmember x-told
     meetmember: member
     member: name absent role party comment
-    agendaitemparents: agitemid parentid sort agendaitem
+    agendaitemparents: agitemid parentid sort agendaitem x-number
     agendaitem: sysid name access caseno absent excuse bullet enclosure
-    bullet: bulletname bulletcontent bulletsortorder
-    enclosure: sysid name access filename fileno sort
+    bullet: bulletname bulletcontent bulletsortorder bullettype
+    enclosure: sysid name access filename fileno sort x-href x-filename
     """,
     left="""
     root: agendaData
@@ -63,7 +62,7 @@ INVENTORY: Final = Inventory(
     agendaitemparents: sysid parenttype
     agendaitem: createdby caseofficer caseofficername state stateName comId comname parentitem publishlevel accessname
     agendaitemlink
-    bullet: sysid bullettype lastbullet
+    bullet: sysid lastbullet
     enclosure: UNC accessname fusionID EnclosureFileType type
     *: @criteria
     """,
@@ -102,16 +101,9 @@ MANIFEST: Final = [
 _CONTENT: Final = regex(rb"""<root>\s*<table name=["']agenda["']>\s*<fields>\s*<field name=["'][^"']*["'][^<>]*>[^<]""")
 _MANIFEST: Final = regex(
     rb"""<root>(?:\s|<!--.*?-->|<(?:org|convertalltopdf|showallagendaxml)>[^<]*</\w+>)*"""
-    rb"""<table name=["'](?:committee|meeting|agenda|producedAgenda)["']>\s*<fields>\s*<field \w+=["'][^"']*["']\s*(?:/>|></)"""
+    rb"""<table name=["'](?:committee|meeting|agenda|producedAgenda)["']>\s*<fields>\s*"""
+    rb"""<field \w+=(?:"[^"<]*"|'[^'<]*')\s*(?:/>|></)"""
 )
-_ACCESS: Final = {"1": Access.OPEN, "2": Access.CLOSED, "3": Access.CLOSED}
-_ATTENDANCE: Final = {"0": Attendance.PRESENT, "1": Attendance.ABSENT, "2": Attendance.APOLOGIES}
-_TYPES: Final = {
-    "0": (Kind.AGENDA, Status.DRAFT),
-    "1": (Kind.AGENDA, Status.UNKNOWN),
-    "2": (Kind.MINUTES, Status.UNKNOWN),
-}
-_KINDS: Final = (("tillæg", Kind.ADDENDUM), ("dagsorden", Kind.AGENDA), ("referat", Kind.MINUTES))
 
 
 @frozen(kw_only=True)
@@ -236,7 +228,7 @@ class _Reader:
         if agenda is None:
             raise MalformedDocument(export.name, "is no export of Acadre: it has no table called agenda")
         meeting = agenda.one("meeting") or Node("meeting", agenda.place, {})
-        kind, status = self._kind(line(agenda.value("name")))
+        kind, status = self._kind(agenda)
         committee = line(agenda.value("committee", "name"))
         title = meeting.value("name")
         minutes = Minutes(
@@ -247,9 +239,10 @@ class _Reader:
                 meeting,
                 meeting.value("date"),
                 meeting.value("finish"),
+                known=meeting.value(portals.TOLD),
                 title=title if line(title) != committee else "",
                 location=meeting.value("location"),
-                address=_rows.sub(", ", meeting.value("address")),
+                address=acadre.ROWS.sub(", ", meeting.value("address")),
             ),
             participants=[person for node in meeting.all("meetmember", "member") if (person := self._person(node))],
             items=self._items(agenda),
@@ -261,9 +254,13 @@ class _Reader:
         )
         return export.imported(minutes)
 
-    def _kind(self, name: str) -> tuple[Kind, Status]:
-        found = next((kind for word, kind in _KINDS if word in name.lower()), None)
-        kind, status = _TYPES.get(self.kind or "", (found or Kind.MINUTES, Status.UNKNOWN))
+    def _kind(self, agenda: Node) -> tuple[Kind, Status]:
+        name = line(agenda.value("name")).lower()
+        found = next((kind for word, kind in acadre.KINDS if word in name), None)
+        own = portals.read_status(agenda.value(portals.STATUS))
+        if own is not None:
+            return found or Kind.MINUTES, own
+        kind, status = acadre.TYPES.get(self.kind or "", (found or Kind.MINUTES, Status.UNKNOWN))
         return (Kind.ADDENDUM if found is Kind.ADDENDUM and kind is Kind.AGENDA else kind), status
 
     def _person(self, node: Node) -> Participant | None:
@@ -271,18 +268,11 @@ class _Reader:
         if not name:
             return None
         told = line(node.value("absent"))
-        attendance = _ATTENDANCE.get(told, Attendance.UNKNOWN)
-        if told and told not in _ATTENDANCE:
+        attendance = acadre.ATTENDANCE.get(told, Attendance.UNKNOWN)
+        if told and told not in acadre.ATTENDANCE:
             self.export.doubt(node, "absent", told)
-        person = read_participant(name, attendance)
-        return Participant(
-            name=person.name,
-            party=line(node.value("party")) or person.party,
-            role=line(node.value("role")) or person.role,
-            attendance=attendance,
-            substitutes_for=person.substitutes_for,
-            note=line(node.value("comment")) or person.note,
-        )
+        party, role, comment = (line(node.value(field)) for field in ("party", "role", "comment"))
+        return acadre.read_person(name, party, role, comment, attendance)
 
     def _items(self, agenda: Node) -> list[AgendaItem]:
         """The items, each below the item that it names as its parent, if that stands before it."""
@@ -301,13 +291,15 @@ class _Reader:
 
     def _parts(self, parents: Node, node: Node) -> dict[str, object]:
         told = line(node.value("access"))
-        access = _ACCESS.get(told, Access.UNKNOWN)
-        if told not in _ACCESS:
+        access = acadre.ACCESS.get(told, Access.UNKNOWN)
+        if told not in acadre.ACCESS:
             self.export.doubt(node, "access", told or "–")
         bullets = sorted(node.all("bullet"), key=lambda each: _order(each.value("bulletsortorder")))
         enclosures = sorted(node.all("enclosure"), key=lambda each: _order(each.value("sort")))
         return {
-            "number": self.export.number(parents, parents.value("sort")),
+            "number": self.export.number(
+                parents, parents.value("sort" if parents.one(portals.NUMBER) is None else portals.NUMBER)
+            ),
             "title": line(node.value("name")),
             "case_number": line(node.value("caseno")) or None,
             "identifiers": identifiers("acadre", node.value("sysid") or parents.value("agitemid")),
@@ -315,29 +307,26 @@ class _Reader:
             "sections": [section for each in bullets if (section := self._section(each)) is not None],
             "attachments": [self._attachment(each) for each in enclosures],
             "absentees": [
-                name
-                for key in ("absent", "excuse")
-                if truth(node.value(key)) is None
-                for name in read_names(line(node.value(key)))
+                name for key in ("absent", "excuse") for name in acadre.read_absentees(line(node.value(key)))
             ],
         }
 
     def _section(self, node: Node) -> Section | None:
-        return self.export.section(node.value("bulletname"), node.one("bulletcontent"))
+        decision = line(node.value("bullettype")) == acadre.DECISION_BULLET
+        return self.export.section(node.value("bulletname"), node.one("bulletcontent"), decision=decision)
 
     def _attachment(self, node: Node) -> Attachment:
-        beside = self.export.file(node.value("filename"))
+        beside = self.export.file(
+            node.value("filename"), filename=node.value(portals.FILENAME), href=node.value(portals.HREF)
+        )
         return Attachment(
             title=line(node.value("name")) or beside.filename or "–",
             document_number=line(node.value("fileno")) or None,
             identifiers=identifiers("acadre", node.value("sysid")),
-            access=_ACCESS.get(line(node.value("access")), Access.UNKNOWN),
+            access=acadre.ACCESS.get(line(node.value("access")), Access.UNKNOWN),
             filename=beside.filename,
             href=beside.href,
         )
-
-
-_rows: Final = regex(r"(?i)\s*<br\s*/?>\s*")
 
 
 def _order(text: str) -> int:

@@ -17,8 +17,9 @@ from minutes_core.importers.systems.export import (
     section_of,
     truth,
 )
-from minutes_core.importers.systems.files import claims
+from minutes_core.importers.systems.files import claims, within
 from minutes_core.importers.systems.inventory import Inventory
+from minutes_core.importers.systems.levels import level_of, nested, places
 from minutes_core.importers.systems.tree import Node
 from minutes_core.model import (
     Access,
@@ -34,6 +35,17 @@ from minutes_core.model import (
 )
 from minutes_core.model.text import plain
 from minutes_core.regex import regex
+from minutes_core.schema import portals
+from minutes_core.schema.agman import (
+    ATTENDANCE,
+    COMMITTEE_SCHEME,
+    DOCUMENT_NUMBER,
+    KIND,
+    MEETING_SCHEME,
+    SCHEME,
+    TYPES,
+    UNDECIDED,
+)
 
 if TYPE_CHECKING:
     from minutes_core.protocols import Imported, Source
@@ -42,19 +54,21 @@ INVENTORY: Final = Inventory(
     read="""
     Publication: PublicationTypeAsValue Agendas
     Agendas: Agenda
-    Agenda: @ID PublicationTypeAsValue Frontpage Meeting Name Committee Items
+    Agenda: @ID PublicationTypeAsValue x-kind x-status Frontpage Meeting Name Committee Items
     Committee: @ID Name
-    Meeting: @ID Members When Where Until
+    Meeting: @ID Members When Where Until x-told
     Members: MeetingMember ItemMember
     MeetingMember: ParticipationStatusAsValue ParticipationStatusAsText Participate ParticipationNote Name
+    MeetingMemberRolesList
     ItemMember: ParticipationStatusAsValue ParticipationStatusAsText Participate Name
     Items: Item
-    Item: @ID Caption Case ItemCaseNumber IsPublic Number Fields Enclosures Members
+    Item: @ID Caption Case ItemCaseNumber IsPublic Number x-number x-level Fields Enclosures Members
     Case: Number
     Fields: ItemField
-    ItemField: Caption FieldTypeAsEnum Index Content
+    ItemField: Caption FieldTypeAsEnum IsFeedback Index Content
     Enclosures: Enclosure
     Enclosure: @ID Name IsProtected Index InstantiationFileName InstantiationFilePathRelative FileName
+    x-href x-filename x-document-number
     """,
     left="""
     *: Created CreatedBy LastChanged LastChangedBy
@@ -70,13 +84,12 @@ INVENTORY: Final = Inventory(
     ItemMember: @ID @IsInvited EmailAddress MeetingMemberRolesList ParticipationNote IsInvited
     Item: MeetingPrepationState MeetingPrepationStateAsEnum
     Case: @ID NumberAndTitle
-    ItemField: @ID FieldTypeAsValue HasContent IsContentRequired IsFeedback Images
+    ItemField: @ID FieldTypeAsValue HasContent IsContentRequired Images
     Enclosure: @ItemID @AgendaID @MeetingID @CommitteeID @CommitteeGroupID Case FileLength Number FileSize ItemNumber
     InstantiationFilePath DownloadUrl Data
     """,
     told="""
     Committee: Description
-    MeetingMember: MeetingMemberRolesList
     Item: MeetingPlans
     Case: Title
     """,
@@ -87,22 +100,11 @@ the committee at large, and the list of all enclosures, which stand with their i
 _EXPORT: Final = regex(
     rb"<Publication>(?:\s|<!--.*?-->)*<(?:Published|OutputFileName|PublicationTypeAs\w+|Agendas)[\s/>]"
 )
-_TYPES: Final = {
-    "0": (Kind.AGENDA, Status.DRAFT),
-    "1": (Kind.AGENDA, Status.FINAL),
-    "2": (Kind.MINUTES, Status.UNKNOWN),
-}
-_ATTENDANCE: Final = {
-    "0": Attendance.PRESENT,
-    "1": Attendance.PRESENT,
-    "2": Attendance.APOLOGIES,
-    "4": Attendance.PRESENT,
-}
 
 
 @frozen(kw_only=True)
 class AgmanImporter:
-    """Reads what Agenda Management exports: `Publication<N>.xml`, or its folder.
+    """Reads what Agenda Management exports: `Publication<N>.xml`, its folder, or a folder with nothing but that.
 
     Attributes:
         max_bytes: the largest file that is read.
@@ -116,7 +118,7 @@ class AgmanImporter:
 
     def recognises(self, source: Source) -> bool:
         """Whether it is an export, or a folder with one."""
-        return claims(source, _EXPORT)
+        return claims(within(source), _EXPORT)
 
     def read(self, source: Source) -> Imported:
         """Read it.
@@ -128,7 +130,7 @@ class AgmanImporter:
             InputError: where it cannot be read, or is too large.
         """
         with paused():
-            return _read(Export.of(source, _EXPORT, INVENTORY, self.max_bytes))
+            return _read(Export.of(within(source), _EXPORT, INVENTORY, self.max_bytes))
 
 
 def _read(export: Export) -> Imported:
@@ -138,13 +140,16 @@ def _read(export: Export) -> Imported:
     (agenda,) = agendas
     meeting = agenda.one("Meeting") or Node("Meeting", agenda.place, {})
     code = line(export.root.value("PublicationTypeAsValue") or agenda.value("PublicationTypeAsValue"))
-    if code not in _TYPES:
+    if code not in TYPES:
         export.doubt(agenda, "PublicationTypeAsValue", code)
-    kind, status = _TYPES.get(code, (Kind.MINUTES, Status.UNKNOWN))
+    kind, status = TYPES.get(code, (Kind.MINUTES, Status.UNKNOWN))
+    if (own := line(agenda.value(KIND))) in set(Kind):
+        kind, status = Kind(own), portals.read_status(agenda.value(portals.STATUS)) or status
     committee, title = line(agenda.value("Committee", "Name")), line(agenda.value("Name"))
     items = list(agenda.all("Items", "Item"))
-    for at, node in enumerate(items):
-        export.origins[f"items[{at}]"] = export.origin(node)
+    levels = [level_of(node) for node in items]
+    for place, node in zip(places(levels), items, strict=True):
+        export.origins[place] = export.origin(node)
     owner = agenda.one("Committee")
     return export.imported(
         Minutes(
@@ -155,22 +160,26 @@ def _read(export: Export) -> Imported:
                 meeting,
                 meeting.value("When"),
                 meeting.value("Until"),
+                known=meeting.value(portals.TOLD),
                 title=title if title != committee else "",
                 location=meeting.value("Where"),
             ),
             participants=[
                 Participant(
-                    name=name, attendance=_attendance(export, node), note=line(node.value("ParticipationNote")) or None
+                    name=name,
+                    role=line(node.value("MeetingMemberRolesList")) or None,
+                    attendance=_attendance(export, node),
+                    note=line(node.value("ParticipationNote")) or None,
                 )
                 for node in meeting.all("Members", "MeetingMember")
                 if (name := line(node.value("Name")))
             ],
             preamble=export.blocks(agenda.one("Frontpage")),
-            items=[_item(export, node) for node in items],
+            items=nested([(level, _item(export, node)) for level, node in zip(levels, items, strict=True)]),
             identifiers=(
-                *identifiers("agman", agenda.attributes.get("ID", "")),
-                *identifiers("agman.meeting", meeting.attributes.get("ID", "")),
-                *identifiers("agman.committee", owner.attributes.get("ID", "") if owner is not None else ""),
+                *identifiers(SCHEME, agenda.attributes.get("ID", "")),
+                *identifiers(MEETING_SCHEME, meeting.attributes.get("ID", "")),
+                *identifiers(COMMITTEE_SCHEME, owner.attributes.get("ID", "") if owner is not None else ""),
             ),
         )
     )
@@ -182,11 +191,11 @@ def _attendance(export: Export, node: Node) -> Attendance:
     if not code:
         there = {True: Attendance.PRESENT, False: Attendance.ABSENT, None: Attendance.UNKNOWN}
         return there[truth(node.value("Participate"))]
-    if line(node.value("ParticipationStatusAsText")) == "NotDecided":
+    if line(node.value("ParticipationStatusAsText")) == UNDECIDED:
         return Attendance.UNKNOWN
-    if code not in _ATTENDANCE:
+    if code not in ATTENDANCE:
         export.doubt(node, "ParticipationStatusAsValue", code)
-    return _ATTENDANCE.get(code, Attendance.UNKNOWN)
+    return ATTENDANCE.get(code, Attendance.UNKNOWN)
 
 
 def _item(export: Export, node: Node) -> AgendaItem:
@@ -195,10 +204,10 @@ def _item(export: Export, node: Node) -> AgendaItem:
     sections = [_section(export, each) for each in fields]
     away = (Attendance.ABSENT, Attendance.APOLOGIES)
     return AgendaItem(
-        number=export.number(node, node.value("Number")),
+        number=export.number(node, node.value("Number" if node.one(portals.NUMBER) is None else portals.NUMBER)),
         title=line(node.value("Caption")),
         case_number=line(node.value("ItemCaseNumber")) or line(node.value("Case", "Number")) or None,
-        identifiers=identifiers("agman", node.attributes.get("ID", "")),
+        identifiers=identifiers(SCHEME, node.attributes.get("ID", "")),
         access=access,
         sections=[section for section in sections if section is not None],
         attachments=[
@@ -213,19 +222,25 @@ def _item(export: Export, node: Node) -> AgendaItem:
 
 
 def _section(export: Export, node: Node) -> Section | None:
+    decision = truth(node.value("IsFeedback")) is True  # what the committee gives back
     if line(node.value("FieldTypeAsEnum")) in {"", "Html"}:
-        return export.section(node.value("Caption"), node.one("Content"))
+        return export.section(node.value("Caption"), node.one("Content"), decision=decision)
     rows = [line(row) for row in node.value("Content").split("\n")]
     blocks = [Paragraph(plain(row)) for row in rows if row]
-    return section_of(node.value("Caption"), blocks) if blocks else None
+    return section_of(node.value("Caption"), blocks, decision=decision) if blocks else None
 
 
 def _attachment(export: Export, node: Node, access: Access) -> Attachment:
     told = node.value("InstantiationFilePathRelative") or node.value("InstantiationFileName")
-    beside = export.file(told or node.value("FileName"))  # elsewhere `FileName` is a path on the author's own disk
+    beside = export.file(
+        told or node.value("FileName"),  # elsewhere `FileName` is a path on the author's own disk
+        filename=node.value(portals.FILENAME),
+        href=node.value(portals.HREF),
+    )
     return Attachment(
         title=line(node.value("Name")) or beside.filename or "–",
-        identifiers=identifiers("agman", node.attributes.get("ID", "")),
+        document_number=line(node.value(DOCUMENT_NUMBER)) or None,
+        identifiers=identifiers(SCHEME, node.attributes.get("ID", "")),
         access=Access.CLOSED if truth(node.value("IsProtected")) else access,
         filename=beside.filename,
         href=beside.href,

@@ -28,11 +28,11 @@ from minutes_core.model._check import FORBIDDEN
 from minutes_core.model.people import ITEM_NUMBER
 from minutes_core.protocols import Imported
 from minutes_core.regex import regex
-from minutes_core.schema import native
+from minutes_core.schema import native, portals
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from minutes_core.importers.systems.inventory import Inventory
@@ -48,8 +48,6 @@ _moment: Final = regex(
     r"(?P<zone>Z|[+-]\d\d:\d\d)?)?"
 )
 _break: Final = regex(rb"\n")
-_NO_DATE: Final = 1900
-"""Systems write the year 1 (or 1899) where they have no date."""
 
 
 def max_bytes_field() -> int:
@@ -159,65 +157,116 @@ class Export:
         return None
 
     def moment(self, node: Node, text: str, label: str) -> datetime.datetime | None:
-        """A local time in Copenhagen, or a day (at midnight); None where there is none."""
+        """A local time in Copenhagen, or a day (at midnight); None where there is none, or it is no day of a meeting."""
         told = line(text)
         if not told:
             return None
         moment = read_moment(told)
         if moment is None:
             self.doubt(node, label, told)
-            return None
-        return moment if moment.year > _NO_DATE else None
+        return moment
 
-    def meeting(self, node: Node, start: str, end: str, **others: str) -> Meeting:
-        """When and where; `others` are lines of the meeting, empty where they are not given."""
+    def meeting(self, node: Node, start: str, end: str, *, known: str = "", **others: str) -> Meeting:
+        """When and where; `others` are lines of the meeting, empty where they are not given.
+
+        Args:
+            node: where it stands.
+            start: the day and the time.
+            end: the same of the end.
+            known: what `schema.portals.TOLD` says; empty where it says nothing.
+            others: lines of the meeting.
+        """
         begun, ended = self.moment(node, start, "start"), self.moment(node, end, "end")
+        told = line(known).split(" ") if known else []
+        if not told:
+            begun, ended = (None if each and each.date() in portals.NO_DATES else each for each in (begun, ended))
+            if begun == ended:  # where a system must have an end, people repeat the start
+                ended = None
         date = begun.date() if begun is not None else None
-        end_date = ended.date() if ended is not None and ended.date() != date else None
-        if begun == ended:  # where a system must have an end, people repeat the start
-            ended = end_date = None
+        end_date = ended.date() if ended is not None and ("end-date" in told or ended.date() != date) else None
         return Meeting(
             date=date,
-            start=_time(begun, start),
-            end_date=end_date,
-            end=_time(ended, end),
+            start=_time(begun, start) if not told or "start" in told else None,
+            end_date=end_date if not told or "end-date" in told else None,
+            end=_time(ended, end) if not told or "end" in told else None,
             **{name: line(text) or None for name, text in others.items()},
         )
 
     def blocks(self, node: Node | None) -> tuple[Block, ...]:
         """The text of a field that holds HTML."""
-        if node is None or not node.text.strip():
+        return self._blocks(node, node.text) if node is not None else ()
+
+    def _blocks(self, node: Node, html: str) -> tuple[Block, ...]:
+        """The text of a piece of a field."""
+        if not html.strip():
             return ()
         from minutes_core.richtext.fragments import read_fragment
 
-        fragment = read_fragment(node.text)
+        fragment = read_fragment(html)
         origin = self.origin(node)
         self.said += [evolve(diagnostic, origin=origin) for diagnostic in fragment.diagnostics]
+        blocks = fragment.blocks
+        for figure in _figures(blocks):
+            if figure.href not in fragment.resources:
+                self._beside(figure.href, fragment.sources.get(figure.href, figure.href))
         if not fragment.resources:
-            return fragment.blocks
+            return blocks
         renamed = {name: f"{len(self.resources) + at}-{name}" for at, name in enumerate(fragment.resources, 1)}
         self.resources.update({renamed[name]: opener for name, opener in fragment.resources.items()})
-        return tuple(_renamed(block, renamed) for block in fragment.blocks)
+        return tuple(_renamed(block, renamed) for block in blocks)
 
     def section(self, heading: str, node: Node | None, *, decision: bool = False) -> Section | None:
         """A section, or None where it holds nothing."""
-        blocks = self.blocks(node)
-        return section_of(heading, blocks, decision=decision) if blocks else None
+        return next((section for _, section in self.sections(heading, node, decision=decision)), None)
 
-    def file(self, told: str) -> Beside:
-        """A file that the export names by a path below its folder, with `/` or backslashes."""
-        parts = [part for part in line(told).replace("\\", "/").split("/") if part not in {"", "."}]
-        if not parts:
-            return Beside()
-        if self.folder is None:
-            return Beside(filename=parts[-1])
-        path = None if ".." in parts else self._found(self.folder, parts)
-        if path is None:
+    def sections(
+        self, heading: str, node: Node | None, *, decision: bool = False
+    ) -> Iterator[tuple[int | None, Section]]:
+        """The sections of a field, more than one only in a file of ours; each with its place, where the file says one.
+
+        Args:
+            heading: the heading that the format tells.
+            node: the field.
+            decision: whether the system says that it is a decision, whatever its heading.
+        """
+        for html in portals.pieces(node.text) if node is not None else ():
+            assert node is not None
+            blocks = self._blocks(node, html)
+            if not blocks:
+                continue
+            own = portals.read_opening(html)
+            section = section_of(heading if own.heading is None else own.heading, blocks, decision=decision)
+            if own.told is not None:
+                kind, body, day = own.told.kind, own.told.decided_by, own.told.decided_on
+                section = evolve(section, kind=kind, decided_by=body, decided_on=day)
+            yield own.at, section
+
+    def file(self, told: str, *, filename: str = "", href: str = "") -> Beside:
+        """A file that the export names by a path below its folder, with `/` or backslashes.
+
+        Args:
+            told: the path; empty where there is none.
+            filename: what `schema.portals.FILENAME` says, and
+            href: what `schema.portals.HREF` says, in a file of ours: the attachment is called so, not by the path.
+        """
+        parts = _parts(told)
+        name = line(href) or line(filename) or "/".join(parts)
+        found = bool(parts) and self._beside(name, told)
+        if parts and not found and self.folder is not None:
             self.missing.append(parts[-1])
-            return Beside(filename=parts[-1])
-        href = "/".join(parts)
-        self.resources[href] = _opener(path)
-        return Beside(filename=parts[-1], href=href)
+        if line(href) or line(filename):
+            return Beside(filename=line(filename) or None, href=line(href) or None)
+        return Beside(filename=parts[-1] if parts else None, href=name if found else None)
+
+    def _beside(self, name: str, told: str) -> bool:
+        """Take a file below the export's folder as the resource of a name; whether it is there."""
+        parts = _parts(told)
+        if self.folder is None or not parts or ".." in parts:
+            return False
+        path = self._found(self.folder, parts)
+        if path is not None:
+            self.resources[name] = _opener(path)
+        return path is not None
 
     def _found(self, folder: Path, parts: list[str]) -> Path | None:
         """The file below a folder, whatever the case of its letters on disk; None where it is not there."""
@@ -234,6 +283,11 @@ class Export:
             path = exact
         inside = path.is_file() and path.resolve().is_relative_to(folder.resolve())
         return path if inside else None
+
+
+def _parts(told: str) -> list[str]:
+    """The names of a path, whichever way its strokes lean."""
+    return [part for part in line(told).replace("\\", "/").split("/") if part not in {"", "."}]
 
 
 def _opener(path: Path) -> Opener:
@@ -308,6 +362,20 @@ def truth(text: str) -> bool | None:
 def access_of(public: bool | None) -> Access:
     """Who may see what is public, is not, or does not say."""
     return {True: Access.OPEN, False: Access.CLOSED, None: Access.UNKNOWN}[public]
+
+
+def _figures(blocks: Iterable[Block]) -> Iterator[Figure]:
+    """Every figure in blocks."""
+    for block in blocks:
+        if isinstance(block, Figure):
+            yield block
+        elif isinstance(block, ListBlock):
+            for item in block.items:
+                yield from _figures(item.blocks)
+        elif isinstance(block, Table):
+            for row in block.rows:
+                for cell in row:
+                    yield from _figures(cell.blocks)
 
 
 def _renamed(block: Block, names: dict[str, str]) -> Block:

@@ -6,6 +6,8 @@ import codecs
 import re
 from typing import TYPE_CHECKING, Final
 
+from attrs import evolve
+
 from minutes_core.regex import regex
 
 if TYPE_CHECKING:
@@ -52,6 +54,18 @@ def only_export(source: Source, *shapes: re.Pattern[bytes]) -> Path | None:
         return None
     found = next(filter(None, (exports_in(source.path, shape) for shape in shapes)), [])
     return found[0] if len(found) == 1 else None
+
+
+def within(source: Source) -> Source:
+    """The source; of a folder that holds one folder and nothing else, that one."""
+    if source.path is None or not source.is_folder:
+        return source
+    try:
+        found = [path for path, _ in zip(source.path.iterdir(), range(2), strict=False)]
+        inner = found[0] if len(found) == 1 and found[0].is_dir() else None
+    except OSError:
+        return source
+    return evolve(source, path=inner) if inner is not None else source
 
 
 def claims(source: Source, *shapes: re.Pattern[bytes]) -> bool:

@@ -19,9 +19,23 @@ from minutes_core.importers.systems.export import (
 )
 from minutes_core.importers.systems.files import HEAD, begins, claims, exports_in
 from minutes_core.importers.systems.inventory import Inventory
+from minutes_core.importers.systems.levels import level_of, nested, places
 from minutes_core.importers.systems.tree import Node, read_tree
 from minutes_core.model import Access, AgendaItem, Attachment, Attendance, Kind, Minutes, Participant, Status
 from minutes_core.regex import regex
+from minutes_core.schema import portals
+from minutes_core.schema.edoc_fujitsu import (
+    ACCESSES,
+    AGENDA,
+    APPROVED,
+    COMMITTEE_SCHEME,
+    EXTERNAL,
+    MEETING_SCHEME,
+    MINUTE,
+    NAMESPACE,
+    NOTE,
+    SCHEME,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,21 +47,21 @@ INVENTORY: Final = Inventory(
     Root: OutputTypeEnumName Committee
     Committee: Identifier Name Meeting
     Meeting: MeetingIdentifier MeetingDateTime EndDateTime MeetingLocation MeetingParticipants
-    MeetingParticipantExternals Agenda
+    MeetingParticipantExternals Agenda x-told
     MeetingParticipants: MeetingParticipant
-    MeetingParticipant: Name RoleInMeeting Participate PoliticalParty PoliticalPartyList
+    MeetingParticipant: Name RoleInMeeting Participate PoliticalParty PoliticalPartyList x-note
     MeetingParticipantExternals: MeetingParticipantExternal
     MeetingParticipantExternal: Name
-    Agenda: Identifier Type State AgendaElements
+    Agenda: Identifier Type State AgendaElements x-status
     AgendaElements: AgendaElement
-    AgendaElement: AccessIsPublic Absences HandlingItem
+    AgendaElement: AccessIsPublic Absences HandlingItem x-level
     Absences: Absence
     Absence: Name
-    HandlingItem: Identifier SerialNo Title CaseNumber CasePresentations Attachments
+    HandlingItem: Identifier SerialNo x-number Title CaseNumber CasePresentations Attachments
     CasePresentations: CasePresentation
     CasePresentation: Title Content IsDecision
     Attachments: Attachment
-    Attachment: Identifier Title AccessEnumName Link DocumentNumber
+    Attachment: Identifier Title AccessEnumName Link DocumentNumber x-href x-filename
     """,
     left="""
     Root: OutputFilterIsPublic OutputLayoutCssFile
@@ -70,8 +84,7 @@ INVENTORY: Final = Inventory(
 """Every field of a content file that is known. Left: the system's own ids and states, who handles the case, its way through
 other meetings, and titles without names of people."""
 
-NAMESPACE: Final = b"http://www.fujitsu.dk/agenda/xml/schemas/2009/03/31/"
-_ROOT: Final = rb"<Root\s[^<>]*" + NAMESPACE + rb"[^<>]*>(?:\s|<!--.*?-->)*"
+_ROOT: Final = rb"<Root\s[^<>]*" + NAMESPACE.encode() + rb"[^<>]*>(?:\s|<!--.*?-->)*"
 _CONTENT: Final = regex(_ROOT + rb"<edoc:(?:Output\w+|Committee)[\s/>]")
 _NOTICE: Final = regex(_ROOT + rb"<edoc:Notification[\s>]")
 
@@ -136,31 +149,33 @@ def _read(export: Export) -> Imported:
         raise MalformedDocument(export.name, "is no export of eDoc Fujitsu: it has no Meeting")
     agenda = meeting.one("Agenda") or Node("Agenda", meeting.place, {})
     elements = list(agenda.all("AgendaElements", "AgendaElement"))
-    for at, node in enumerate(elements):
-        export.origins[f"items[{at}]"] = export.origin(node)
+    levels = [level_of(node) for node in elements]
+    for place, node in zip(places(levels), elements, strict=True):
+        export.origins[place] = export.origin(node)
     people = [_person(node) for node in meeting.all("MeetingParticipants", "MeetingParticipant")]
     others = [
-        Participant(name=name, note="ekstern")
+        Participant(name=name, note=EXTERNAL)
         for node in meeting.all("MeetingParticipantExternals", "MeetingParticipantExternal")
         if (name := line(node.value("Name")))
     ]
     return export.imported(
         Minutes(
             kind=_kind(export, agenda),
-            status=Status.APPROVED if line(agenda.value("State")).lower() == "godkendt" else Status.UNKNOWN,
+            status=_status(agenda),
             committee=line(committee.value("Name")) or None,
             meeting=export.meeting(
                 meeting,
                 meeting.value("MeetingDateTime"),
                 meeting.value("EndDateTime"),
+                known=meeting.value(portals.TOLD),
                 location=meeting.value("MeetingLocation"),
             ),
             participants=[*(one for one in people if one is not None), *others],
-            items=[_item(export, node) for node in elements],
+            items=nested([(level, _item(export, node)) for level, node in zip(levels, elements, strict=True)]),
             identifiers=(
-                *identifiers("edoc-fujitsu", agenda.value("Identifier")),
-                *identifiers("edoc-fujitsu.meeting", meeting.value("MeetingIdentifier")),
-                *identifiers("edoc-fujitsu.committee", committee.value("Identifier")),
+                *identifiers(SCHEME, agenda.value("Identifier")),
+                *identifiers(MEETING_SCHEME, meeting.value("MeetingIdentifier")),
+                *identifiers(COMMITTEE_SCHEME, committee.value("Identifier")),
             ),
         )
     )
@@ -168,11 +183,17 @@ def _read(export: Export) -> Imported:
 
 def _kind(export: Export, agenda: Node) -> Kind:
     told = line(export.root.value("OutputTypeEnumName"))
-    if told not in {"Minute", "Agenda"}:
+    if told not in {MINUTE, AGENDA}:
         export.doubt(export.root, "OutputTypeEnumName", told)
-    if told != "Agenda":
+    if told != AGENDA:
         return Kind.MINUTES
     return Kind.ADDENDUM if "tillæg" in agenda.value("Type").lower() else Kind.AGENDA
+
+
+def _status(agenda: Node) -> Status:
+    if line(agenda.value("State")).lower() == APPROVED.lower():
+        return Status.APPROVED
+    return portals.read_status(agenda.value(portals.STATUS)) or Status.UNKNOWN
 
 
 def _person(node: Node) -> Participant | None:
@@ -186,6 +207,7 @@ def _person(node: Node) -> Participant | None:
         party=party or None,
         role=line(node.value("RoleInMeeting")) or None,
         attendance=there[truth(node.value("Participate"))],
+        note=line(node.value(NOTE)) or None,
     )
 
 
@@ -196,10 +218,10 @@ def _item(export: Export, element: Node) -> AgendaItem:
         for each in node.all("CasePresentations", "CasePresentation")
     ]
     return AgendaItem(
-        number=export.number(node, node.value("SerialNo")),
+        number=export.number(node, node.value("SerialNo" if node.one(portals.NUMBER) is None else portals.NUMBER)),
         title=line(node.value("Title")),
         case_number=line(node.value("CaseNumber")) or None,
-        identifiers=identifiers("edoc-fujitsu", node.value("Identifier")),
+        identifiers=identifiers(SCHEME, node.value("Identifier")),
         access=access_of(truth(element.value("AccessIsPublic"))),
         sections=[section for section in sections if section is not None],
         attachments=[_attachment(export, each) for each in node.all("Attachments", "Attachment")],
@@ -210,13 +232,13 @@ def _item(export: Export, element: Node) -> AgendaItem:
 
 
 def _attachment(export: Export, node: Node) -> Attachment:
-    beside = export.file(node.value("Link"))
+    beside = export.file(node.value("Link"), filename=node.value(portals.FILENAME), href=node.value(portals.HREF))
     told = line(node.value("AccessEnumName"))
     return Attachment(
         title=line(node.value("Title")) or beside.filename or "–",
         document_number=line(node.value("DocumentNumber")) or None,
-        identifiers=identifiers("edoc-fujitsu", node.value("Identifier")),
-        access={"Public": Access.OPEN, "": Access.UNKNOWN}.get(told, Access.CLOSED),
+        identifiers=identifiers(SCHEME, node.value("Identifier")),
+        access=ACCESSES.get(told, Access.CLOSED),
         filename=beside.filename,
         href=beside.href,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from attrs import evolve, frozen
@@ -18,8 +19,10 @@ from minutes_core.importers.systems.export import (
 )
 from minutes_core.importers.systems.files import claims
 from minutes_core.importers.systems.inventory import Inventory
-from minutes_core.model import Access, AgendaItem, Attachment, Kind, Minutes
+from minutes_core.importers.systems.levels import level_of, nested, places
+from minutes_core.model import Access, AgendaItem, Attachment, Kind, Minutes, Status
 from minutes_core.regex import regex
+from minutes_core.schema import portals, sbsys
 
 if TYPE_CHECKING:
     from minutes_core.importers.systems.tree import Node
@@ -27,13 +30,13 @@ if TYPE_CHECKING:
 
 INVENTORY: Final = Inventory(
     read="""
-    Dagsorden: @DagsordenID @Dagsordentype @Tillægsdagsorden Møde Dagsordenpunkter
-    Møde: @MødeID @UdvalgID @Udvalg @Mødested @Mødedato @Mødetid @Mødeslutdato @Mødesluttid
+    Dagsorden: @DagsordenID @Dagsordentype @Tillægsdagsorden @x-status Møde Dagsordenpunkter
+    Møde: @MødeID @UdvalgID @Udvalg @Mødested @Mødedato @Mødetid @Mødeslutdato @Mødesluttid @x-told
     Dagsordenpunkter: Dagsordenpunkt Gruppe
     Gruppe: Dagsordenpunkt
-    Dagsordenpunkt: @DagsordenpunktID @Nummer @Åbent Overskrift Indhold Bilagsliste
+    Dagsordenpunkt: @DagsordenpunktID @Nummer @Åbent @x-number @x-level Overskrift Indhold Bilagsliste
     Bilagsliste: Bilag
-    Bilag: @BilagID @Navn @MaaPubliceres @BilagUrl
+    Bilag: @BilagID @Navn @MaaPubliceres @BilagUrl @x-href @x-filename
     """,
     left="""
     Dagsorden: @Åben
@@ -46,8 +49,6 @@ INVENTORY: Final = Inventory(
 """Every field of an export that is known; the elements in `Indhold` are sections, whatever their names."""
 
 _EXPORT: Final = regex(rb"<Dagsorden\s[^<>]*Dagsordentype=")
-_CASE: Final = "Sagsnummer"
-"""The section in which a case number is carried."""
 
 
 @frozen(kw_only=True)
@@ -94,19 +95,21 @@ def _read(export: Export) -> Imported:
         for node in (child.all("Dagsordenpunkt") if child.name == "Gruppe" else [child])
         if node.name == "Dagsordenpunkt"
     ]
-    for at, node in enumerate(nodes):
-        export.origins[f"items[{at}]"] = export.origin(node)
+    levels = [level_of(node) for node in nodes]
+    export.origins.update(zip(places(levels), map(export.origin, nodes), strict=True))
     return export.imported(
         Minutes(
             kind=_kind(export),
+            status=portals.read_status(root.attributes.get(portals.STATUS, "")) or Status.UNKNOWN,
             committee=line(told("Udvalg", "")) or None,
             meeting=export.meeting(
                 meeting,
                 f"{told('Mødedato', '')} {told('Mødetid', '')}",
                 f"{told('Mødeslutdato', '')} {told('Mødesluttid', '')}",
+                known=told(portals.TOLD, ""),
                 location=told("Mødested", ""),
             ),
-            items=[_item(export, node) for node in nodes],
+            items=nested([(level, _item(export, node)) for level, node in zip(levels, nodes, strict=True)]),
             identifiers=(
                 *identifiers("sbsys", root.attributes.get("DagsordenID", "")),
                 *identifiers("sbsys.meeting", told("MødeID", "")),
@@ -129,22 +132,28 @@ def _item(export: Export, node: Node) -> AgendaItem:
     told = node.attributes.get
     access = access_of(truth(told("Åbent", "")))
     parts = [each for content in node.all("Indhold") for each in content.children]
-    case = next((line(each.text) for each in parts if each.name == _CASE and "<" not in each.text), "")
-    sections = [export.section(each.name.replace("_", " "), each) for each in parts if not case or each.name != _CASE]
+    case = next((each for each in parts if each.name == sbsys.CASE and "<" not in each.text), None)
+    found = [
+        (len(parts) if at is None else at, section)
+        for each in parts
+        if each is not case
+        for at, section in export.sections(sbsys.heading_of(each.name), each)
+    ]
+    number = line(html.unescape(case.text)) if case is not None else ""
     item = AgendaItem(
-        number=export.number(node, told("Nummer", "")),
+        number=export.number(node, told(portals.NUMBER, told("Nummer", ""))),
         title=line(node.value("Overskrift")),
-        case_number=case or None,
+        case_number=number or None,
         identifiers=identifiers("sbsys", told("DagsordenpunktID", "")),
         access=access,
-        sections=[section for section in sections if section is not None],
+        sections=[section for _, section in sorted(found, key=lambda one: one[0])],
     )
     return evolve(item, attachments=[_attachment(export, each) for each in node.all("Bilagsliste", "Bilag")])
 
 
 def _attachment(export: Export, node: Node) -> Attachment:
     told = node.attributes.get
-    beside = export.file(told("BilagUrl", ""))
+    beside = export.file(told("BilagUrl", ""), filename=told(portals.FILENAME, ""), href=told(portals.HREF, ""))
     public = truth(told("MaaPubliceres", ""))
     return Attachment(
         title=line(told("Navn", "")) or beside.filename or "–",

@@ -36,6 +36,7 @@ _bad: Final = regex(
     rb"|[\x00-\x08\x0b\x0c\x0e-\x1f]",
     re.IGNORECASE,
 )
+_WHITE: Final = " \t\r\n"
 _WIDE: Final = (b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<")
 
 
@@ -104,7 +105,7 @@ class _Reader(Reading):
         if self.chars and self.open:
             node = self.open[-1]
             piece = "".join(self.chars)
-            if not piece.isspace():
+            if piece.strip(_WHITE):
                 node.text = node.text + piece if node.text else piece
             if len(node.text) > MAX_TEXT:
                 self.refuse("a text too long")

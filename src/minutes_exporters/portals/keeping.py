@@ -1,0 +1,138 @@
+"""What every portal format keeps of a document: the common part of `project`.
+
+Closed content never leaves, whatever edition was asked for: an item that is closed, or of which nobody knows, is its number
+and the word `Lukket`. What a portal would drop or garble is given a form that it takes: titles that are empty or too long,
+sections without a heading.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from attrs import evolve
+
+from minutes_core.edition import public_edition
+from minutes_core.model import Access, AgendaItem, Paragraph, RichText, Section
+from minutes_core.schema.portals import FULL_TITLE, MAX_TITLE, NO_TITLE
+from minutes_exporters.portals.naming import Ids, document_ids, id_of
+
+if TYPE_CHECKING:
+    from minutes_core.model import Attachment, Minutes
+    from minutes_exporters.portals.naming import Form
+
+DROPS: Final = {
+    "**.identifiers": "each thing has one name, of the portal's own kind",
+    "**.media_type": "a portal goes by the name of the file",
+    "**.sha256": "a portal has no place for checksums",
+    "**.items.access": "an item of which nobody knows whether it is closed is closed",
+    "**.items.title": "a closed item is called Lukket, and a title is not empty nor longer than 255 characters",
+    "**.items.case_number": "nothing is told of a closed item",
+    "**.items.document_number": "a portal has no place for the document numbers of items",
+    "**.items.absentees[*]": "nothing is told of a closed item",
+    "**.items.sections": "nothing is told of a closed item, and sections without text vanish",
+    "**.items.attachments": "nothing is told of a closed item, nor of attachments that are not open",
+    "**.items.items[AgendaItem]": "nothing is told of a closed item",
+    "language": "a portal's language is Danish",
+    "organisation": "a portal knows whose it is",
+    "approval": "a portal has no place for approval",
+    "preamble": "text outside the items stands in the enclosed document only",
+    "closing": "text outside the items stands in the enclosed document only",
+}
+"""What `keep` changes, and what no portal format has a place for: the beginning of each format's `drops`.
+
+Sections and attachments are named as a whole: where one is gone and another changed, nobody can tell which became which.
+"""
+
+
+class Keeper:
+    """Makes what one portal format keeps; idempotent. One for each document. A format overrides what it keeps less of.
+
+    Attributes:
+        scheme: the scheme of the format's ids: `acadre`.
+        form: what they look like.
+    """
+
+    scheme: str
+    form: Form
+
+    def keep(self, minutes: Minutes) -> Minutes:
+        """The document with nothing closed, with titles that a portal takes, and with an id on each thing.
+
+        Guarantees: language, organisation, approval, preamble and closing are gone. The document has the three identifiers
+        of `document_ids`, each item and attachment one.
+        """
+        ids = document_ids(minutes, self.scheme, self.form)
+        minutes = public_edition(minutes)
+        open_items = [item for item in minutes.walk() if item.access is Access.OPEN]
+        self._items = Ids(self.scheme, self.form, (item.identifiers for item in open_items), [ids[0].value])
+        self._files = Ids(
+            self.scheme, self.form, (each.identifiers for item in open_items for each in item.attachments)
+        )
+        return evolve(
+            minutes,
+            language="da",
+            organisation=None,
+            approval=None,
+            preamble=(),
+            closing=(),
+            items=self._kept(minutes.items, ids[0].value),
+            identifiers=ids,
+        )
+
+    def _kept(self, items: tuple[AgendaItem, ...], above: str) -> tuple[AgendaItem, ...]:
+        return tuple(self._item(item, above, item.number or f"#{at}") for at, item in enumerate(items, 1))
+
+    def _item(self, item: AgendaItem, above: str, number: str) -> AgendaItem:
+        if item.access is not Access.OPEN:
+            return evolve(item, identifiers=self._items.made("item", above, number))
+        own = self._items.next("item", above, number)
+        title, full = short_title(item.title)
+        sections = [] if full is None else [Section(heading=FULL_TITLE, blocks=(Paragraph(full),))]
+        sections += [section for section in item.sections if section.blocks]
+        made = evolve(
+            item,
+            title=title,
+            identifiers=own,
+            document_number=None,
+            sections=tuple(sections),
+            attachments=tuple(
+                self.attachment(evolve(each, identifiers=self._files.next("file", id_of(own), str(at))))
+                for at, each in enumerate(item.attachments, 1)
+            ),
+            items=self._kept(item.items, id_of(own)),
+        )
+        return self.item(made)
+
+    def item(self, item: AgendaItem) -> AgendaItem:
+        """What is kept of an open item, when all in it is made."""
+        return item
+
+    def attachment(self, attachment: Attachment) -> Attachment:
+        """What is kept of an open attachment: its `href` and `filename` too (`schema.portals.HREF`)."""
+        return evolve(attachment, media_type=None, sha256=None)
+
+
+# Titles
+
+
+def short_title(title: str) -> tuple[str, str | None]:
+    """A title that a portal takes, and the full one where it had to be cut."""
+    if not title or title.isspace():
+        return NO_TITLE, None
+    if _length(title) <= MAX_TITLE:
+        return title, None
+    at = MAX_TITLE - 1
+    while _length(title[:at]) > MAX_TITLE - 1:
+        at -= 1
+    space = title.rfind(" ", at - 40, at)
+    cut = title[: space if space > 0 else at].rstrip(" ")
+    return f"{cut}…", title
+
+
+def _length(text: str) -> int:
+    return len(text) if text.isascii() else len(text.encode("utf-16-le")) // 2
+
+
+def names_section(heading: str, text: str) -> Section:
+    """A section of one line, for what a format has no other place for."""
+    return Section(heading=heading, blocks=(Paragraph(RichText(text)),))

@@ -1,0 +1,82 @@
+"""What goes into a portal's file: text as HTML, times as portals read them, and what there is to tell."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from minutes_core.diagnostics import Diagnostic
+from minutes_core.edition import public_edition
+from minutes_core.errors import CannotExport
+from minutes_core.richtext.fragments import write_fragment
+from minutes_core.schema.native import escape
+from minutes_core.schema.portals import MAX_TITLE, opening
+from minutes_exporters.portals.keeping import short_title
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from minutes_core.model import Meeting, Minutes, Section
+    from minutes_exporters.portals.files import Files
+
+
+def text_of(section: Section, shown: str, files: Files, at: int | None = None) -> str:
+    """The text of a section as HTML, escaped once more, as it stands between the tags of XML.
+
+    Guarantees: raw UTF-8 and no reference but `&amp;`, `&lt;`, `&gt;` and `&quot;`; no comment; no `data:`; an image is a
+    relative file that is in the tree. `Export.section` of our readers makes the same section of it and its heading.
+
+    Args:
+        section: the section.
+        shown: the heading that the format shows over it: `schema.portals.shown_heading(section)`, or what is left of it.
+        files: where images go.
+        at: its place among the sections, where the format puts it into another.
+    """
+    return escape(write_fragment(section.blocks, image=files.image, around=opening(section, shown, at)))
+
+
+def needed(minutes: Minutes, name: str) -> dt.date:
+    """The meeting's day, where the format can say whose meeting it was and when.
+
+    Raises:
+        CannotExport: where the body or the day is not known: no portal takes a meeting without.
+    """
+    if minutes.committee is None:
+        raise CannotExport(name, "committee")
+    if minutes.meeting.date is None:
+        raise CannotExport(name, "meeting.date")
+    return minutes.meeting.date
+
+
+def begins_and_ends(meeting: Meeting) -> tuple[dt.datetime, dt.datetime]:
+    """Both moments, local in Copenhagen, for a meeting with a date.
+
+    Portals must have both: midnight stands for a start that nobody knows, the start for such an end
+    (`schema.portals.known_times` tells which they are).
+    """
+    import datetime as dt
+
+    assert meeting.date is not None
+    start = dt.datetime.combine(meeting.date, meeting.start or dt.time())
+    if meeting.end is None and meeting.end_date is None:
+        return start, start
+    return start, dt.datetime.combine(meeting.end_date or meeting.date, meeting.end or dt.time())
+
+
+def local(moment: dt.datetime) -> dt.datetime:
+    """A moment as the clocks in Copenhagen show it; one without a zone is taken for such."""
+    if moment.tzinfo is None:
+        return moment
+    import zoneinfo
+
+    return moment.astimezone(zoneinfo.ZoneInfo("Europe/Copenhagen")).replace(tzinfo=None)
+
+
+def shortened(minutes: Minutes) -> list[Diagnostic]:
+    """A diagnostic for each title that had to be cut; closed ones are none."""
+    said = []
+    for item in public_edition(minutes).walk():
+        title, full = short_title(item.title)
+        if full is not None:
+            facts: dict[str, str | int] = {"item": item.number or "–", "title": title, "most": MAX_TITLE}
+            said.append(Diagnostic(slug="title-shortened", facts=facts))
+    return said
