@@ -102,7 +102,8 @@ def _style(line: Line) -> tuple[Font, float]:
 class _Seen:
     """A text at a place, and the pages it stands on with the numbers in it.
 
-    It can be furniture by itself; it is accepted for what else stands at its height.
+    It can be furniture by itself; it is accepted for what else stands at its height. What is not accepted may be what
+    is, displaced.
     """
 
     text: str
@@ -110,6 +111,7 @@ class _Seen:
     places: list[tuple[int, list[str]]]
     furniture: bool = False
     accepted: bool = False
+    displaced: bool = False
 
 
 class _Band:
@@ -143,8 +145,9 @@ class _Band:
                 one.places.append((number, _DIGITS.findall(line.text) if "0" in text else []))
                 own.append(one)
             self.own.append(own)
+        self.seen = list(seen.values())
         filled = sum(1 for page in pages if page)
-        for one in seen.values():
+        for one in self.seen:
             if len(one.places) < 2 or not _numbers_agree(one.places):
                 continue
             line = self._line(one)
@@ -154,7 +157,7 @@ class _Band:
             # a heading can begin more than one page; then it stands at other heights, too
             seldom = times_seen < _OFTEN or times[one.text] > times_seen
             one.furniture = not (never(line.text) or (few and as_body) or (seldom and hardly(line.text)))
-        for one in [one for one in seen.values() if one.furniture]:
+        for one in [one for one in self.seen if one.furniture]:
             heights = range(one.height - 1, one.height + 2)
             beside = [other for height in heights for other in by_height.get(height, ())]
             alike = sum(len(other.places) for other in beside if other.furniture)
@@ -169,16 +172,16 @@ class _Band:
     def counts(self) -> list[int]:
         """How many lines of each page, from the edge inward, are furniture."""
         accepted: dict[str, list[_Seen]] = defaultdict(list)
-        for own in self.own:
-            for one in own:
-                if one.accepted and one not in accepted[one.text]:
-                    accepted[one.text].append(one)
+        for one in self.seen:
+            if one.accepted:
+                accepted[one.text].append(one)
+        for one in self.seen:
+            one.displaced = not one.accepted and any(_is_displaced(one, other) for other in accepted.get(one.text, ()))
         counts = []
         for page, own in zip(self.pages, self.own, strict=True):
             count = 0
             for line, one in zip(page, own, strict=True):
-                displaced = any(_is_displaced(one, other) for other in accepted.get(one.text, ()))
-                if not (one.accepted or displaced or _counts(line.text, line.page, self.last_page)):
+                if not (one.accepted or one.displaced or _counts(line.text, line.page, self.last_page)):
                     break
                 count += 1
             counts.append(count)
