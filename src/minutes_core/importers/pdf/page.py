@@ -53,13 +53,13 @@ class Line:
         gap: the room between that marker and its text; 0 where there is none.
         space: the room between the first two words after that marker; 0 where it is not known.
         word: how wide the first word is (of a list item, the first after its marker).
+        hidden: whether it is drawn invisibly.
+        slanted: whether it does not run from left to right.
+        parted: whether the hyphen that ends it is said to be no part of the text.
         columns: whether it is put together of pieces far apart.
         starts: each piece but the first that may be one of them: its place in `text`, where it begins, how wide its first word is, and
             where the piece before it ends.
         underlined: whether a ruled line runs under the whole of it.
-        hidden: whether it is drawn invisibly.
-        parted: whether the hyphen that ends it is said to be no part of the text.
-        slanted: whether it does not run from left to right.
     """
 
     page: int
@@ -74,12 +74,12 @@ class Line:
     gap: float = 0.0
     space: float = 0.0
     word: float = 0.0
-    columns: bool = False
-    starts: tuple[Start, ...] = ()
-    underlined: bool = False
     hidden: bool = False
     slanted: bool = False
     parted: bool = False
+    columns: bool = False
+    starts: tuple[Start, ...] = ()
+    underlined: bool = False
 
 
 @frozen(eq=False, repr=False)
