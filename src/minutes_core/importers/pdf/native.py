@@ -63,6 +63,7 @@ class _Native:
     char_origin = staticmethod(_function("FPDFText_GetCharOrigin", c_int))
     char_box = staticmethod(_function("FPDFText_GetLooseCharBox", c_int))
     char_matrix = staticmethod(_function("FPDFText_GetMatrix", c_int))
+    page_object = staticmethod(_function("FPDFPage_GetObject", c_void_p))
     char_index = staticmethod(_function("FPDFText_GetCharIndexFromTextIndex", c_int))
     unmapped = staticmethod(_function("FPDFText_HasUnicodeMapError", c_int))
     open_document = staticmethod(_function("FPDF_LoadMemDocument64", c_void_p, c_char_p, c_size_t, c_char_p))
@@ -89,7 +90,6 @@ class _Native:
     render_mode = staticmethod(_function("FPDFTextObj_GetTextRenderMode", c_int, c_void_p))
     font_name = staticmethod(_function("FPDFFont_GetBaseFontName", c_ulong, c_void_p, c_void_p, c_ulong))
     font_flags = staticmethod(_function("FPDFFont_GetFlags", c_int, c_void_p))
-    page_object = staticmethod(_function("FPDFPage_GetObject", c_void_p, c_void_p, c_int))
     object_type = staticmethod(_function("FPDFPageObj_GetType", c_int, c_void_p))
     object_bounds = staticmethod(
         _function("FPDFPageObj_GetBounds", c_int, c_void_p, c_void_p, c_void_p, c_void_p, c_void_p)
