@@ -5,9 +5,7 @@ from __future__ import annotations
 import ctypes
 from itertools import pairwise, repeat
 from math import isfinite
-from typing import Final
-
-from attrs import frozen
+from typing import Final, NamedTuple
 
 from minutes_core.importers.pdf.native import Frame, native
 from minutes_core.importers.pdf.page import Box, Dot, Edge
@@ -30,8 +28,7 @@ _Matrix = tuple[float, float, float, float, float, float]
 _IDENTITY: Final[_Matrix] = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
-@frozen(eq=False, repr=False)
-class Cover:
+class Cover(NamedTuple):
     """An opaque box, which hides what was drawn before it, and the object that draws it."""
 
     handle: int

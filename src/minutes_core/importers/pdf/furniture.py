@@ -57,7 +57,7 @@ def without_furniture(
     every = [line for page in pages for line in page]
     if not every:
         return [list(page) for page in pages], []
-    body = Counter(_style(line) for line in every).most_common(1)[0][0]
+    body = Counter([(line.font, line.size) for line in every]).most_common(1)[0][0]
     bodies = [list(page) for page in pages]
     taken: list[Line] = []
     for from_top in (True, False):
@@ -126,23 +126,29 @@ class _Band:
     ) -> None:
         self.pages = pages
         self.last_page = len(pages)
-        texts = [[_DIGITS.sub("0", line.text) for line in page] for page in self.pages]
+        numbers = [[_DIGITS.findall(line.text) for line in page] for page in self.pages]
+        texts = [
+            [_DIGITS.sub("0", line.text) if found else line.text for line, found in zip(page, own, strict=True)]
+            for page, own in zip(self.pages, numbers, strict=True)
+        ]
         times = Counter(text for page in texts for text in set(page))
         seen: dict[tuple[str, int, int], _Seen] = {}
         self.own: list[list[_Seen]] = []
         by_height: dict[int, list[_Seen]] = defaultdict(list)
         for number, page in enumerate(self.pages):
             own = []
-            for line, text in zip(page, texts[number], strict=True):
+            for line, text, found in zip(page, texts[number], numbers[number], strict=True):
                 x, height = round(line.x0 / _UNIT), round(line.y / _UNIT)
-                one = seen.get((text, x, height)) if times[text] > 1 else None
-                if one is None and times[text] > 1:  # a place can be rounded either way
-                    near = ((text, x + dx, height + dy) for dy in (0, -1, 1) for dx in (0, -1, 1))
-                    one = next((seen[key] for key in near if key in seen), None)
+                one = None
+                if times[text] > 1:
+                    one = seen.get((text, x, height))
+                    if one is None:  # a place can be rounded either way
+                        near = ((text, x + dx, height + dy) for dy in (0, -1, 1) for dx in (0, -1, 1))
+                        one = next((seen[key] for key in near if key in seen), None)
                 if one is None:
                     one = seen[text, x, height] = _Seen(text, height, [])
                     by_height[height].append(one)
-                one.places.append((number, _DIGITS.findall(line.text) if "0" in text else []))
+                one.places.append((number, found))
                 own.append(one)
             self.own.append(own)
         self.seen = list(seen.values())

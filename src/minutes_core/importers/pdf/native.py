@@ -11,11 +11,7 @@ import ctypes
 from ctypes import c_char_p, c_double, c_float, c_int, c_size_t, c_uint, c_ulong, c_void_p
 from importlib.machinery import PathFinder
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
-
-from attrs import frozen
-
-from minutes_core.values import Value
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -125,8 +121,7 @@ class _Native:
 native: Final = _Native()
 
 
-@frozen(eq=False, repr=False)
-class Frame(Value):
+class Frame(NamedTuple):
     """The part of a page that is shown, and how it is turned.
 
     Attributes:

@@ -5,7 +5,7 @@ Coordinates are points from the upper left corner of the page as it is shown: x 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
 
 from attrs import define, field, frozen
 
@@ -18,8 +18,7 @@ Box: TypeAlias = tuple[float, float, float, float]
 Start: TypeAlias = tuple[int, float, float, float]
 
 
-@frozen(cache_hash=True)
-class Font:
+class Font(NamedTuple):
     """A font as a page names it, without the subset's prefix.
 
     Attributes:
@@ -82,8 +81,7 @@ class Line:
     underlined: bool = False
 
 
-@frozen(eq=False, repr=False)
-class Edge:
+class Edge(NamedTuple):
     """A ruled line, upright or level, as a box without its thickness: x0 == x1 or y0 == y1."""
 
     x0: float
@@ -92,8 +90,7 @@ class Edge:
     y1: float
 
 
-@frozen(eq=False, repr=False)
-class Dot:
+class Dot(NamedTuple):
     """A small drawn mark, as wide as it is high: a bullet, perhaps."""
 
     x0: float
@@ -102,8 +99,7 @@ class Dot:
     y1: float
 
 
-@frozen(eq=False, repr=False)
-class Link:
+class Link(NamedTuple):
     """A place that a click follows.
 
     Attributes:
