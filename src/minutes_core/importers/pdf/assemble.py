@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from minutes_core.diagnostics import Origin
@@ -29,7 +30,12 @@ _HEADINGS: Final = frozenset({SignKind.ITEM, SignKind.SECTION, SignKind.ATTACHME
 
 def assembled(layout: Layout) -> Assembled:
     """The document that a layout shows."""
-    return assemble(pieces_of(layout), lambda piece: piece.origin)
+    return assemble(pieces_of(layout), _place)
+
+
+def _place(piece: Piece) -> Origin | None:
+    origin = piece.origin
+    return origin() if callable(origin) else origin
 
 
 def pieces_of(layout: Layout) -> list[Piece]:
@@ -62,7 +68,7 @@ def _piece(block: Laid, layout: Layout, right: float | None = None) -> Piece:
         marker=block.marker,
         heading=block.heading,
         content=content if content is not None and content.marks else None,
-        origin=origin_of(lines),
+        origin=partial(origin_of, lines),  # of most pieces nobody asks for it
     )
 
 
