@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from minutes_core.diagnostics import Origin
 from minutes_core.grammar.assemble import Assembled, assemble
+from minutes_core.grammar.ledger import Ledger
 from minutes_core.grammar.nesting import Blocks
 from minutes_core.grammar.pieces import Piece, PieceKind
 from minutes_core.grammar.signs import Sign, SignKind, read_sign
@@ -30,7 +31,9 @@ _HEADINGS: Final = frozenset({SignKind.ITEM, SignKind.SECTION, SignKind.ATTACHME
 
 def assembled(layout: Layout) -> Assembled:
     """The document that a layout shows."""
-    return assemble(pieces_of(layout), _place)
+    pieces = pieces_of(layout)
+    words = "\n".join([piece.text for piece in pieces])  # as a whole they are searched faster than one by one
+    return assemble(pieces, _place, Ledger(words))
 
 
 def _place(piece: Piece) -> Origin | None:
