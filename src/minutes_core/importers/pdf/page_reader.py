@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from minutes_core.importers.pdf.drawings import Drawings
 from minutes_core.importers.pdf.markers import MARKER, TIGHT
-from minutes_core.importers.pdf.native import Frame, native
+from minutes_core.importers.pdf.native import Frame, native, pointer
 from minutes_core.importers.pdf.page import Edge, Font, Line, Link, Page
 from minutes_core.importers.pdf.tidy import Runs, is_untidy, tidied
 from minutes_core.regex import regex
@@ -78,7 +78,7 @@ class PageReader:
 
     def __init__(self, page: int, text_page: int, fonts: Fonts) -> None:
         self.page = page
-        self.handle = ctypes.c_void_p(text_page)
+        self.handle = pointer(text_page)
         self.fonts = fonts
         self.fonts_of_handle: dict[int, Font] = {}
         self.styles: dict[int | None, _Style] = {}
