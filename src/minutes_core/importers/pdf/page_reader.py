@@ -270,35 +270,39 @@ class PageReader:
         first = self._object(start + head)
         style = self._style(first, start + head)
         last_word = text.rfind(" ") + 1
-        changes: list[_Begin] = [(head, first)]
+        objects: list[_Begin] = []  # where there are more than one
         if last_word > head:
             last = self._object(start + last_word)
             if last != first and "....." not in text:  # a leader's dots can be an object each
-                self._changes(start, (head, first), (last_word, last), changes)
+                objects = self._objects(start, (head, first), (last_word, last))
         x0, y = self._origin(start)
         x1 = self._right(start + len(text) - 1)
-        cuts, narrow = self._gaps(text, start, changes, style[1], y) if len(changes) > 1 else ([], ())
-        if self.uprights:
-            cuts += self._edges_crossed(text, start, x0, x1, y - 0.3 * style[1])
-        if not cuts:
-            after, gap, space = x0, 0.0, 0.0
-            if marker is not None:
-                after = self._origin(start + head)[0]
-                gap = after - self._right(start + marker.end() - 1)
-            word_end = text.find(" ", head)
-            end_of_word = self._right(start + word_end - 1) if word_end > 0 else x1
-            if marker is not None:
-                space = self._origin(start + word_end + 1)[0] - end_of_word if word_end > 0 else 0.0
-            if narrow:
-                self.narrow += [(len(self.lines), text, start, at, x) for at, x in narrow]
-            self._add(text, start, changes, style, x0, x1, y, after, gap, space, end_of_word - after)
-            return
-        cuts = sorted(set(cuts))
-        for low, high in zip([0, *cuts], [*cuts, len(text)], strict=True):
-            self._line(text[low:high], start + low)
+        if objects or self.uprights:
+            cuts = self._cuts(text, start, objects, style[1], x0, x1, y)
+            if cuts:
+                for low, high in zip([0, *cuts], [*cuts, len(text)], strict=True):
+                    self._line(text[low:high], start + low)
+                return
+        after, gap, space = x0, 0.0, 0.0
+        word_end = text.find(" ", head)
+        end_of_word = self._right(start + word_end - 1) if word_end > 0 else x1
+        if marker is not None:
+            after = self._origin(start + head)[0]
+            gap = after - self._right(start + marker.end() - 1)
+            if word_end > 0:
+                space = self._origin(start + word_end + 1)[0] - end_of_word
+        spans: Runs = ()
+        if objects:
+            spans, style = self._runs(text, start, objects, style)
+        self._add(text, start, first, spans, style, x0, x1, y, after, gap, space, end_of_word - after)
 
-    def _changes(self, start: int, low: _Begin, high: _Begin, found: list[_Begin]) -> None:
-        """Find, by halving, each character that lies in another text object than the one before it."""
+    def _objects(self, start: int, low: _Begin, high: _Begin) -> list[_Begin]:
+        """Find, by halving, each character that lies in another text object than the one before it.
+
+        Returns:
+            These, after `low`; none at all where there is no other object.
+        """
+        found = [low]
         ends = [high]
         while ends:
             end = ends[-1]
@@ -311,9 +315,21 @@ class PageReader:
             else:
                 middle = (low[0] + end[0]) // 2
                 ends.append((middle, self._object(start + middle)))
+        return found if len(found) > 1 else []
+
+    def _cuts(
+        self, text: str, start: int, objects: list[_Begin], size: float, x0: float, x1: float, y: float
+    ) -> list[int]:
+        """Where a line is parted; gaps that may part it are noted where nothing else does."""
+        cuts, narrow = self._gaps(text, start, objects, size, y)
+        if self.uprights:
+            cuts += self._edges_crossed(text, start, x0, x1, y - 0.3 * size)
+        if not cuts:
+            self.narrow += [(len(self.lines), text, start, at, x) for at, x in narrow]
+        return sorted(set(cuts))
 
     def _gaps(
-        self, text: str, start: int, changes: list[_Begin], size: float, y: float
+        self, text: str, start: int, objects: list[_Begin], size: float, y: float
     ) -> tuple[list[int], list[tuple[int, float]]]:
         """Where, after a space, a text object begins far from the one before, or on another baseline.
 
@@ -321,7 +337,7 @@ class PageReader:
         """
         cuts = []
         narrow = []
-        for at, _ in changes[1:]:
+        for at, _ in objects[1:]:
             if text[at - 1] != " ":
                 continue
             x, own_y = self._origin(start + at)
@@ -365,9 +381,8 @@ class PageReader:
         crossing = [edge.x0 for edge in self.uprights if x0 + 2 < edge.x0 < x1 - 2 and edge.y0 <= middle <= edge.y1]
         if not crossing:
             return []
-        objects: list[_Begin] = []
         end = len(text) - 1
-        self._changes(start, (0, self._object(start)), (end, self._object(start + end)), objects)
+        objects = self._objects(start, (0, self._object(start)), (end, self._object(start + end)))
         begins = sorted({0, *(found.start() for found in _WORD_STARTS.finditer(text)), *(at for at, _ in objects)})
         cuts = []
         for x in crossing:
@@ -386,7 +401,8 @@ class PageReader:
         self,
         text: str,
         start: int,
-        changes: list[_Begin],
+        first: int | None,
+        spans: Runs,
         style: _Style,
         x0: float,
         x1: float,
@@ -396,9 +412,6 @@ class PageReader:
         space: float,
         word: float,
     ) -> None:
-        spans: Runs = ()
-        if len(changes) > 1:
-            spans, style = self._runs(text, start, changes, style)
         font, size, slanted, hidden = style
         parted = False
         if text[-1] == "\ufffe":
@@ -414,7 +427,7 @@ class PageReader:
                 return
         if not isfinite(x0 + x1 + y + after + gap + space + word):  # a damaged file puts things at infinity
             x0 = x1 = y = after = gap = space = word = 0.0
-        self.first_objects.append(changes[0][1])
+        self.first_objects.append(first)
         self.lines.append(
             Line(self.number, text, x0, x1, y, size, font, spans, after, gap, space, word, hidden, slanted, parted)
         )
@@ -442,11 +455,11 @@ class PageReader:
         """Whether a hyphen follows its word without room, though PDFium put a space between them."""
         return self._origin(hyphen)[0] - self._right(hyphen - 2) < _NO_ROOM * size
 
-    def _runs(self, text: str, start: int, changes: list[_Begin], style: _Style) -> tuple[Runs, _Style]:
+    def _runs(self, text: str, start: int, objects: list[_Begin], style: _Style) -> tuple[Runs, _Style]:
         """The stretches of one font each (none where all is in one), and how the longest is set."""
         spans: list[tuple[int, int, Font]] = []
-        longest = (0, *changes[0])
-        for (at, handle), end in zip(changes, [*(at for at, _ in changes[1:]), len(text)], strict=True):
+        longest = (0, *objects[0])
+        for (at, handle), end in zip(objects, [*(at for at, _ in objects[1:]), len(text)], strict=True):
             font = self._font_of(handle)
             if spans and spans[-1][2] is font:
                 spans[-1] = (spans[-1][0], end, font)
