@@ -8,15 +8,12 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
-from minutes_core.checks.kle import unknown_subjects
 from minutes_core.edition import public_edition
 from minutes_core.errors import MinutesError, PluginError, Withheld
-from minutes_core.importers.kle import read_kle
 from minutes_core.pipeline.exporting import EDITIONS, reasons_to_withhold
 from minutes_core.pipeline.reading import as_source, read_with
 from minutes_core.pipeline.writing import write_files
 from minutes_core.registry import Registry, installed
-from minutes_core.tables.collection import Collection
 
 if TYPE_CHECKING:
     import os
@@ -25,6 +22,7 @@ if TYPE_CHECKING:
 
     from minutes_core.pipeline.reading import Readable
     from minutes_core.protocols import Exported, Imported, Importer, Source
+    from minutes_core.tables.collection import Collection
     from minutes_core.tables.values import Table, TableWriter
 
 
@@ -70,6 +68,9 @@ def tabulate(
     Raises:
         InputError: where the list cannot be read.
     """
+    from minutes_core.importers.kle import read_kle
+    from minutes_core.tables.collection import Collection
+
     registry = registry or installed()
     collection = Collection(kle=read_kle(as_source(kle)) if kle is not None else {})
     failed: list[tuple[str, MinutesError]] = []
@@ -109,6 +110,8 @@ def add_document(
         InputError: where it cannot be read.
         Withheld: where the user's word is missing.
     """
+    from minutes_core.checks.kle import unknown_subjects
+
     if edition not in {None, *EDITIONS}:
         raise ValueError(f"edition must be one of {', '.join(EDITIONS)}, or None, not {edition!r}")
     imported = read_with(importer, source)
