@@ -33,12 +33,7 @@ def assembled(layout: Layout) -> Assembled:
     """The document that a layout shows."""
     pieces = pieces_of(layout)
     words = "\n".join([piece.text for piece in pieces])  # as a whole they are searched faster than one by one
-    return assemble(pieces, _place, Ledger(words))
-
-
-def _place(piece: Piece) -> Origin | None:
-    origin = piece.origin
-    return origin() if callable(origin) else origin
+    return assemble(pieces, lambda piece: piece.origin, Ledger(words))
 
 
 def pieces_of(layout: Layout) -> list[Piece]:
