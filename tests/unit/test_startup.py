@@ -66,6 +66,7 @@ def test_reading_a_pdf_loads_the_bare_library_and_no_parser_of_metadata(tmp_path
     assert "minutes_core.importers.pdf.native" in modules
     assert packages(modules) & (HEAVY | {"email", "logging"}) == set()
     assert modules & {"importlib.metadata", "minutes_core.grammar.lexer"} == set()
+    assert modules & {"minutes_core.tables.collection", "minutes_core.danish.votes", "minutes_core.checks.kle"} == set()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the processor's time of a child is POSIX's to tell")

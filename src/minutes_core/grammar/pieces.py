@@ -15,6 +15,8 @@ from attrs import define, frozen
 from minutes_core.values import Value
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from minutes_core.danish.labels import HeadField
     from minutes_core.diagnostics import Origin
     from minutes_core.grammar.signs import Sign
@@ -82,7 +84,7 @@ class Piece:
         content: the words with their marks, or None where there are no marks.
         table: the table of a TABLE.
         figure: the image of a FIGURE.
-        origin: where it stands; None where `start` tells.
+        origin: where it stands; None where `start` tells. What tells it when it is asked for is taken, too.
         sign: what the text says by itself, where that is known already.
         joins: whether it is the next line of the piece before (no gap between them).
         literal: whether the source says that the text is nothing but text (an escape).
@@ -101,7 +103,7 @@ class Piece:
     content: RichText | None = None
     table: Table | None = None
     figure: Figure | None = None
-    origin: Origin | None = None
+    _origin: Origin | Callable[[], Origin] | None = None
     sign: Sign | None = None
     joins: bool = False
     literal: bool = False
@@ -110,3 +112,10 @@ class Piece:
     start: int = 0
     text_start: int = 0
     end: int = 0
+
+    @property
+    def origin(self) -> Origin | None:
+        """Where it stands; None where `start` tells."""
+        if callable(self._origin):
+            self._origin = self._origin()
+        return self._origin

@@ -10,13 +10,11 @@ from attrs import frozen
 
 from minutes_core.edition import public_edition
 from minutes_core.errors import InvalidMetadata, MinutesError, PluginError, Withheld
-from minutes_core.importers.kle import read_kle
 from minutes_core.pipeline.exporting import EDITIONS, reasons_to_withhold
 from minutes_core.pipeline.reading import as_source, read_with
 from minutes_core.pipeline.writing import write_files
 from minutes_core.protocols import Source
 from minutes_core.registry import Registry, installed
-from minutes_core.tables.collection import Collection
 
 if TYPE_CHECKING:
     import os
@@ -27,6 +25,7 @@ if TYPE_CHECKING:
     from minutes_core.pipeline.reading import Readable
     from minutes_core.protocols import Exported, Imported, Importer
     from minutes_core.supplied import Supplies
+    from minutes_core.tables.collection import Collection
     from minutes_core.tables.values import Table, TableWriter
 
 
@@ -79,8 +78,10 @@ def tabulate(
         InputError: where a list cannot be read.
         InvalidValue: where what is supplied is no field, or not understood.
     """
+    from minutes_core.importers.kle import read_kle
     from minutes_core.importers.metadata import read_metadata
     from minutes_core.supplied import joined, supplies
+    from minutes_core.tables.collection import Collection
 
     registry = registry or installed()
     everywhere = supplies(supplied)

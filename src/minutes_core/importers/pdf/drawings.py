@@ -5,11 +5,9 @@ from __future__ import annotations
 import ctypes
 from itertools import pairwise, repeat
 from math import isfinite
-from typing import Final
+from typing import Final, NamedTuple
 
-from attrs import frozen
-
-from minutes_core.importers.pdf.native import Frame, native
+from minutes_core.importers.pdf.native import Frame, native, pointer
 from minutes_core.importers.pdf.page import Box, Dot, Edge
 
 _TEXT: Final = 1
@@ -30,8 +28,7 @@ _Matrix = tuple[float, float, float, float, float, float]
 _IDENTITY: Final[_Matrix] = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
-@frozen(eq=False, repr=False)
-class Cover:
+class Cover(NamedTuple):
     """An opaque box, which hides what was drawn before it, and the object that draws it."""
 
     handle: int
@@ -72,7 +69,7 @@ class Drawings:
         self._colour_at = (colour, colour + 4, colour + 8, colour + 12)
         self._large = _WHOLE_PAGE * frame.width * frame.height
         count = min(native.count_objects(page), _MOST_OBJECTS)
-        self._things: list[int] = list(map(native.page_object, repeat(page), range(count)))
+        self._things: list[int] = list(map(native.page_object, repeat(pointer(page)), range(count)))
         self._kinds: list[int] = list(map(native.object_type, self._things))
         others = [(thing, kind) for thing, kind in zip(self._things, self._kinds, strict=True) if kind != _TEXT]
         for thing, kind in others:

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Final
 from minutes_core.errors import EmptySource, Encrypted, MalformedDocument, NoPages, NotAPdf
 from minutes_core.importers.pdf.links import links_of
 from minutes_core.importers.pdf.native import UNKNOWN_SECURITY, WRONG_PASSWORD, native
-from minutes_core.importers.pdf.page import Font, Page
+from minutes_core.importers.pdf.page import Page
 from minutes_core.importers.pdf.page_reader import PageReader
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from minutes_core.importers.pdf.page_reader import Fonts
 
 LOCK: Final = threading.RLock()
 """PDFium is not safe in threads: whoever calls it holds this."""
@@ -37,7 +39,7 @@ class PdfiumEngine:
                 count = native.count_pages(document)
             if count < 1:
                 raise NoPages(source, "has no pages")
-            fonts: dict[tuple[str, int], Font] = {}
+            fonts: Fonts = {}
             with LOCK:
                 # documents without labels are many: the first (perhaps a cover), the second and the last page tell
                 labelled = any(_label(document, index) for index in {0, min(1, count - 1), count - 1})
@@ -83,7 +85,7 @@ def _spelled(password: str | None) -> tuple[bytes | None, ...]:
     return (None, *dict.fromkeys((password.encode("utf-8", "surrogatepass"), old)))
 
 
-def _read(document: int, index: int, fonts: dict[tuple[str, int], Font], label: str | None) -> Page:
+def _read(document: int, index: int, fonts: Fonts, label: str | None) -> Page:
     page = native.load_page(document, index)
     if page is None:
         return Page(number=index + 1, damaged=True)

@@ -57,7 +57,7 @@ def without_furniture(
     every = [line for page in pages for line in page]
     if not every:
         return [list(page) for page in pages], []
-    body = Counter(_style(line) for line in every).most_common(1)[0][0]
+    body = Counter([(line.font, line.size) for line in every]).most_common(1)[0][0]
     bodies = [list(page) for page in pages]
     taken: list[Line] = []
     for from_top in (True, False):
@@ -102,7 +102,8 @@ def _style(line: Line) -> tuple[Font, float]:
 class _Seen:
     """A text at a place, and the pages it stands on with the numbers in it.
 
-    It can be furniture by itself; it is accepted for what else stands at its height.
+    It can be furniture by itself; it is accepted for what else stands at its height. What is not accepted may be what
+    is, displaced.
     """
 
     text: str
@@ -110,6 +111,7 @@ class _Seen:
     places: list[tuple[int, list[str]]]
     furniture: bool = False
     accepted: bool = False
+    displaced: bool = False
 
 
 class _Band:
@@ -124,27 +126,34 @@ class _Band:
     ) -> None:
         self.pages = pages
         self.last_page = len(pages)
-        texts = [[_DIGITS.sub("0", line.text) for line in page] for page in self.pages]
+        numbers = [[_DIGITS.findall(line.text) for line in page] for page in self.pages]
+        texts = [
+            [_DIGITS.sub("0", line.text) if found else line.text for line, found in zip(page, own, strict=True)]
+            for page, own in zip(self.pages, numbers, strict=True)
+        ]
         times = Counter(text for page in texts for text in set(page))
         seen: dict[tuple[str, int, int], _Seen] = {}
         self.own: list[list[_Seen]] = []
         by_height: dict[int, list[_Seen]] = defaultdict(list)
         for number, page in enumerate(self.pages):
             own = []
-            for line, text in zip(page, texts[number], strict=True):
+            for line, text, found in zip(page, texts[number], numbers[number], strict=True):
                 x, height = round(line.x0 / _UNIT), round(line.y / _UNIT)
-                one = seen.get((text, x, height)) if times[text] > 1 else None
-                if one is None and times[text] > 1:  # a place can be rounded either way
-                    near = ((text, x + dx, height + dy) for dy in (0, -1, 1) for dx in (0, -1, 1))
-                    one = next((seen[key] for key in near if key in seen), None)
+                one = None
+                if times[text] > 1:
+                    one = seen.get((text, x, height))
+                    if one is None:  # a place can be rounded either way
+                        near = ((text, x + dx, height + dy) for dy in (0, -1, 1) for dx in (0, -1, 1))
+                        one = next((seen[key] for key in near if key in seen), None)
                 if one is None:
                     one = seen[text, x, height] = _Seen(text, height, [])
                     by_height[height].append(one)
-                one.places.append((number, _DIGITS.findall(line.text) if "0" in text else []))
+                one.places.append((number, found))
                 own.append(one)
             self.own.append(own)
+        self.seen = list(seen.values())
         filled = sum(1 for page in pages if page)
-        for one in seen.values():
+        for one in self.seen:
             if len(one.places) < 2 or not _numbers_agree(one.places):
                 continue
             line = self._line(one)
@@ -154,7 +163,7 @@ class _Band:
             # a heading can begin more than one page; then it stands at other heights, too
             seldom = times_seen < _OFTEN or times[one.text] > times_seen
             one.furniture = not (never(line.text) or (few and as_body) or (seldom and hardly(line.text)))
-        for one in [one for one in seen.values() if one.furniture]:
+        for one in [one for one in self.seen if one.furniture]:
             heights = range(one.height - 1, one.height + 2)
             beside = [other for height in heights for other in by_height.get(height, ())]
             alike = sum(len(other.places) for other in beside if other.furniture)
@@ -169,16 +178,16 @@ class _Band:
     def counts(self) -> list[int]:
         """How many lines of each page, from the edge inward, are furniture."""
         accepted: dict[str, list[_Seen]] = defaultdict(list)
-        for own in self.own:
-            for one in own:
-                if one.accepted and one not in accepted[one.text]:
-                    accepted[one.text].append(one)
+        for one in self.seen:
+            if one.accepted:
+                accepted[one.text].append(one)
+        for one in self.seen:
+            one.displaced = not one.accepted and any(_is_displaced(one, other) for other in accepted.get(one.text, ()))
         counts = []
         for page, own in zip(self.pages, self.own, strict=True):
             count = 0
             for line, one in zip(page, own, strict=True):
-                displaced = any(_is_displaced(one, other) for other in accepted.get(one.text, ()))
-                if not (one.accepted or displaced or _counts(line.text, line.page, self.last_page)):
+                if not (one.accepted or one.displaced or _counts(line.text, line.page, self.last_page)):
                     break
                 count += 1
             counts.append(count)

@@ -8,7 +8,6 @@ hyphenated at all, then by its own words.
 from __future__ import annotations
 
 from functools import cached_property
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from minutes_core.regex import regex
@@ -46,22 +45,27 @@ class Joiner:
         """Take all lines of the document, and whether its text is justified."""
         self._texts = [line.text for line in lines]
         self._justified = justified
-        count = len(self._texts)
-        ends = sum(map(ends_in_hyphen, self._texts))
+        self._ends = [at for at, text in enumerate(self._texts) if text[-1:] == "-" and ends_in_hyphen(text)]
+        count, ends = len(self._texts), len(self._ends)
         self.hyphenated = count < _FEW or ends >= _RATE * count or (ends > 0 and self._parts_own_words())
 
     def _parts_own_words(self) -> bool:
         """Whether the halves of a word at a line's end are a word that the document has whole somewhere else."""
-        for before, after in pairwise(self._texts):
-            if ends_in_hyphen(before) and (right := _RIGHT.match(after)) is not None:
-                left = _LEFT.search(before.rpartition(" ")[2])
+        for at in self._ends:
+            if at + 1 < len(self._texts) and (right := _RIGHT.match(self._texts[at + 1])) is not None:
+                left = _LEFT.search(self._texts[at].rpartition(" ")[2])
                 if left is not None and f"{left[0][:-1]}{right[0].rstrip('.')}".lower() in self._words:
                     return True
         return False
 
     @cached_property
     def _words(self) -> frozenset[str]:
-        words = set(" ".join(_unbroken(self._texts)).lower().split())
+        unbroken = self._texts.copy()  # without the halves of words at line ends
+        for at in self._ends:
+            unbroken[at] = unbroken[at].rpartition(" ")[0]
+            if at + 1 < len(unbroken):
+                unbroken[at + 1] = unbroken[at + 1].partition(" ")[2]
+        words = set(" ".join(unbroken).lower().split())
         return frozenset(word.strip(_AROUND) for word in words)
 
     @cached_property
@@ -132,15 +136,6 @@ class Joiner:
         if not self._justified or (left in self._words and word in self._words):
             return 0, ""
         return 1, ""
-
-
-def _unbroken(texts: Iterable[str]) -> Iterable[str]:
-    """Lines without the halves of words at their ends."""
-    after_hyphen = False
-    for text in texts:
-        whole = text.partition(" ")[2] if after_hyphen else text
-        after_hyphen = ends_in_hyphen(text)
-        yield whole.rpartition(" ")[0] if after_hyphen else whole
 
 
 def _is_upper(before: str) -> bool:

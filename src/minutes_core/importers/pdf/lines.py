@@ -6,16 +6,18 @@ line = [bullet] piece *(gap piece)
 from __future__ import annotations
 
 from itertools import pairwise
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
 from minutes_core.importers.pdf.markers import MARKER
+from minutes_core.importers.pdf.page import Line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from minutes_core.importers.pdf.page import Dot, Edge, Font, Line, Start
+    from minutes_core.importers.pdf.page import Dot, Edge, Font, Start
 
 _SAME_BASELINE: Final = 0.25  # of the font's size
 _NO_SPACE: Final = 0.12  # ems: pieces nearer than this are one word
@@ -24,6 +26,7 @@ _APART: Final = 0.45  # ems: pieces farther apart than this may be columns, if o
 _SAME_EDGE: Final = 3.0  # points
 _COVERED: Final = 0.9  # of a line's width: more of a ruled line under it underlines it
 _NEAREST_BULLET: Final = 60.0  # points from a drawn bullet to its text
+_place: Final = attrgetter("y", "x0")
 
 
 def merged(lines: Iterable[Line], dots: Sequence[Dot] = ()) -> list[Line]:
@@ -45,10 +48,6 @@ def merged(lines: Iterable[Line], dots: Sequence[Dot] = ()) -> list[Line]:
     return _bulleted(whole, dots) if dots else whole
 
 
-def _place(line: Line) -> tuple[float, float]:
-    return line.y, line.x0
-
-
 def _joined(pieces: list[Line]) -> Line:
     pieces.sort(key=lambda piece: piece.x0)
     kept: list[Line] = []
@@ -62,6 +61,7 @@ def _joined(pieces: list[Line]) -> Line:
     text = ""
     runs: list[tuple[int, int, Font]] = []
     starts: list[Start] = []
+    longest = first
     for number, piece in enumerate(kept):
         if number:
             room = piece.x0 - kept[number - 1].x1
@@ -69,14 +69,15 @@ def _joined(pieces: list[Line]) -> Line:
                 text += " "
             if room > _APART * piece.size:
                 starts.append((len(text), piece.x0, piece.word, kept[number - 1].x1))
-        runs.extend(
-            (start + len(text), end + len(text), font)
-            for start, end, font in piece.runs or ((0, len(piece.text), piece.font),)
-        )
+            if len(piece.text) > len(longest.text):
+                longest = piece
+        at = len(text)
+        if piece.runs:
+            runs += [(start + at, end + at, font) for start, end, font in piece.runs]
+        else:
+            runs.append((at, at + len(piece.text), piece.font))
         text += piece.text
-    longest = max(kept, key=lambda piece: len(piece.text))
-    after, gap, space = first.after, first.gap, first.space
-    word = first.word
+    after, gap, space, word = first.after, first.gap, first.space, first.word
     columns = any(right.x0 - left.x1 > _COLUMN * right.size for left, right in pairwise(kept[1:]))
     marker = MARKER.match(text) if not gap else None
     if marker is not None and marker.end() == len(first.text):
@@ -85,20 +86,25 @@ def _joined(pieces: list[Line]) -> Line:
     else:
         columns = columns or kept[1].x0 - first.x1 > _COLUMN * first.size
     fonts = {font for _, _, font in runs}
-    return evolve(
-        longest,
-        text=text,
-        x0=first.x0,
-        x1=max(piece.x1 for piece in kept),
-        runs=tuple(runs) if len(fonts) > 1 else (),
-        after=after,
-        gap=gap,
-        space=space,
-        word=word,
+    return Line(
+        longest.page,
+        text,
+        first.x0,
+        max([piece.x1 for piece in kept]),
+        longest.y,
+        longest.size,
+        longest.font,
+        tuple(runs) if len(fonts) > 1 else (),
+        after,
+        gap,
+        space,
+        word,
+        hidden=all(piece.hidden for piece in kept),
+        slanted=longest.slanted,
+        parted=kept[-1].parted,
         columns=columns,
         starts=tuple(starts),
-        hidden=all(piece.hidden for piece in kept),
-        parted=kept[-1].parted,
+        underlined=longest.underlined,
     )
 
 
@@ -162,16 +168,25 @@ def columns_of(line: Line, edges: Sequence[float] = ()) -> list[Line]:
         ]
         font = max(runs, key=lambda run: run[1] - run[0])[2] if runs else line.font
         same = len({run[2] for run in runs}) < 2
-        piece = evolve(
-            line,
-            text=text,
-            x0=x0,
-            x1=x1,
-            font=font,
-            runs=() if same else tuple(runs),
-            word=word,
-            columns=False,
-            starts=(),
+        after, gap, space = (line.after, line.gap, line.space) if begin == 0 else (x0, 0.0, 0.0)
+        pieces.append(
+            Line(
+                line.page,
+                text,
+                x0,
+                x1,
+                line.y,
+                line.size,
+                font,
+                () if same else tuple(runs),
+                after,
+                gap,
+                space,
+                word,
+                hidden=line.hidden,
+                slanted=line.slanted,
+                parted=line.parted,
+                underlined=line.underlined,
+            )
         )
-        pieces.append(piece if begin == 0 else evolve(piece, after=x0, gap=0.0, space=0.0))
     return pieces

@@ -10,15 +10,12 @@ decided by its place and by the room after it (see `flow`), so more marks are re
 from __future__ import annotations
 
 import re
-from typing import Final
-
-from attrs import frozen
+from typing import Final, NamedTuple
 
 from minutes_core.grammar.pieces import Marker
 from minutes_core.model import ListStyle
 from minutes_core.model.counting import read_roman
 from minutes_core.regex import regex
-from minutes_core.values import Value
 
 BULLETS: Final = "•·∙●▪■□◦○‣⁃➢➔✓✔–—*-\uf02d\uf0a7\uf0b7\uf0d8\uf0fc"
 """Characters that are a bullet before white space; the private ones are those of Symbol and Wingdings."""
@@ -39,8 +36,7 @@ TIGHT: Final = regex(
 _LETTERS: Final = "abcdefghijklmnopqrstuvwxyzæøå"
 
 
-@frozen(eq=False, repr=False)
-class Mark(Value):
+class Mark(NamedTuple):
     """A marker as it was read.
 
     Attributes:

@@ -11,11 +11,7 @@ import ctypes
 from ctypes import c_char_p, c_double, c_float, c_int, c_size_t, c_uint, c_ulong, c_void_p
 from importlib.machinery import PathFinder
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
-
-from attrs import frozen
-
-from minutes_core.values import Value
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,15 +52,26 @@ def _function(name: str, result: type | None, *arguments: type) -> Callable[...,
     return ctypes.CFUNCTYPE(result, *arguments)((name, _pdfium))
 
 
+def _brief(name: str, result: type | None, *arguments: type) -> Callable[..., Any]:
+    """A function that is done before another thread could make use of the interpreter: it keeps its lock."""
+    return ctypes.PYFUNCTYPE(result, *arguments)((name, _pdfium))
+
+
+def pointer(handle: int) -> Any:
+    """A handle as an argument that needs no conversion, for a function that is called often."""
+    return ctypes.byref(ctypes.c_char.from_address(handle))
+
+
 class _Native:
     """The functions that are called often; a handle that is null comes as None."""
 
-    text_object = staticmethod(_function("FPDFText_GetTextObject", c_void_p))
-    char_origin = staticmethod(_function("FPDFText_GetCharOrigin", c_int))
-    char_box = staticmethod(_function("FPDFText_GetLooseCharBox", c_int))
-    char_matrix = staticmethod(_function("FPDFText_GetMatrix", c_int))
-    char_index = staticmethod(_function("FPDFText_GetCharIndexFromTextIndex", c_int))
-    unmapped = staticmethod(_function("FPDFText_HasUnicodeMapError", c_int))
+    text_object = staticmethod(_brief("FPDFText_GetTextObject", c_void_p))
+    char_origin = staticmethod(_brief("FPDFText_GetCharOrigin", c_int))
+    char_box = staticmethod(_brief("FPDFText_GetLooseCharBox", c_int))
+    char_matrix = staticmethod(_brief("FPDFText_GetMatrix", c_int))
+    page_object = staticmethod(_brief("FPDFPage_GetObject", c_void_p))
+    char_index = staticmethod(_brief("FPDFText_GetCharIndexFromTextIndex", c_int))
+    unmapped = staticmethod(_brief("FPDFText_HasUnicodeMapError", c_int))
     open_document = staticmethod(_function("FPDF_LoadMemDocument64", c_void_p, c_char_p, c_size_t, c_char_p))
     close_document = staticmethod(_function("FPDF_CloseDocument", None, c_void_p))
     last_error = staticmethod(_function("FPDF_GetLastError", c_ulong))
@@ -84,26 +91,25 @@ class _Native:
     mark_value = staticmethod(
         _function("FPDFPageObjMark_GetParamStringValue", c_int, c_void_p, c_void_p, c_void_p, c_ulong, c_void_p)
     )
-    font = staticmethod(_function("FPDFTextObj_GetFont", c_void_p, c_void_p))
-    font_size = staticmethod(_function("FPDFTextObj_GetFontSize", c_int, c_void_p, c_void_p))
-    render_mode = staticmethod(_function("FPDFTextObj_GetTextRenderMode", c_int, c_void_p))
+    font = staticmethod(_brief("FPDFTextObj_GetFont", c_void_p, c_void_p))
+    font_size = staticmethod(_brief("FPDFTextObj_GetFontSize", c_int, c_void_p, c_void_p))
+    render_mode = staticmethod(_brief("FPDFTextObj_GetTextRenderMode", c_int, c_void_p))
     font_name = staticmethod(_function("FPDFFont_GetBaseFontName", c_ulong, c_void_p, c_void_p, c_ulong))
     font_flags = staticmethod(_function("FPDFFont_GetFlags", c_int, c_void_p))
-    page_object = staticmethod(_function("FPDFPage_GetObject", c_void_p, c_void_p, c_int))
-    object_type = staticmethod(_function("FPDFPageObj_GetType", c_int, c_void_p))
+    object_type = staticmethod(_brief("FPDFPageObj_GetType", c_int, c_void_p))
     object_bounds = staticmethod(
-        _function("FPDFPageObj_GetBounds", c_int, c_void_p, c_void_p, c_void_p, c_void_p, c_void_p)
+        _brief("FPDFPageObj_GetBounds", c_int, c_void_p, c_void_p, c_void_p, c_void_p, c_void_p)
     )
-    object_matrix = staticmethod(_function("FPDFPageObj_GetMatrix", c_int, c_void_p, c_void_p))
+    object_matrix = staticmethod(_brief("FPDFPageObj_GetMatrix", c_int, c_void_p, c_void_p))
     fill_colour = staticmethod(
-        _function("FPDFPageObj_GetFillColor", c_int, c_void_p, c_void_p, c_void_p, c_void_p, c_void_p)
+        _brief("FPDFPageObj_GetFillColor", c_int, c_void_p, c_void_p, c_void_p, c_void_p, c_void_p)
     )
-    has_transparency = staticmethod(_function("FPDFPageObj_HasTransparency", c_int, c_void_p))
-    draw_mode = staticmethod(_function("FPDFPath_GetDrawMode", c_int, c_void_p, c_void_p, c_void_p))
-    count_segments = staticmethod(_function("FPDFPath_CountSegments", c_int, c_void_p))
-    segment = staticmethod(_function("FPDFPath_GetPathSegment", c_void_p, c_void_p, c_int))
-    segment_type = staticmethod(_function("FPDFPathSegment_GetType", c_int, c_void_p))
-    segment_point = staticmethod(_function("FPDFPathSegment_GetPoint", c_int, c_void_p, c_void_p, c_void_p))
+    has_transparency = staticmethod(_brief("FPDFPageObj_HasTransparency", c_int, c_void_p))
+    draw_mode = staticmethod(_brief("FPDFPath_GetDrawMode", c_int, c_void_p, c_void_p, c_void_p))
+    count_segments = staticmethod(_brief("FPDFPath_CountSegments", c_int, c_void_p))
+    segment = staticmethod(_brief("FPDFPath_GetPathSegment", c_void_p, c_void_p, c_int))
+    segment_type = staticmethod(_brief("FPDFPathSegment_GetType", c_int, c_void_p))
+    segment_point = staticmethod(_brief("FPDFPathSegment_GetPoint", c_int, c_void_p, c_void_p, c_void_p))
     count_form_objects = staticmethod(_function("FPDFFormObj_CountObjects", c_int, c_void_p))
     form_object = staticmethod(_function("FPDFFormObj_GetObject", c_void_p, c_void_p, c_ulong))
     count_attachments = staticmethod(_function("FPDFDoc_GetAttachmentCount", c_int, c_void_p))
@@ -125,8 +131,7 @@ class _Native:
 native: Final = _Native()
 
 
-@frozen(eq=False, repr=False)
-class Frame(Value):
+class Frame(NamedTuple):
     """The part of a page that is shown, and how it is turned.
 
     Attributes:

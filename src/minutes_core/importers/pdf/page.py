@@ -5,7 +5,7 @@ Coordinates are points from the upper left corner of the page as it is shown: x 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
 
 from attrs import define, field, frozen
 
@@ -18,8 +18,7 @@ Box: TypeAlias = tuple[float, float, float, float]
 Start: TypeAlias = tuple[int, float, float, float]
 
 
-@frozen(cache_hash=True)
-class Font:
+class Font(NamedTuple):
     """A font as a page names it, without the subset's prefix.
 
     Attributes:
@@ -53,13 +52,13 @@ class Line:
         gap: the room between that marker and its text; 0 where there is none.
         space: the room between the first two words after that marker; 0 where it is not known.
         word: how wide the first word is (of a list item, the first after its marker).
+        hidden: whether it is drawn invisibly.
+        slanted: whether it does not run from left to right.
+        parted: whether the hyphen that ends it is said to be no part of the text.
         columns: whether it is put together of pieces far apart.
         starts: each piece but the first that may be one of them: its place in `text`, where it begins, how wide its first word is, and
             where the piece before it ends.
         underlined: whether a ruled line runs under the whole of it.
-        hidden: whether it is drawn invisibly.
-        parted: whether the hyphen that ends it is said to be no part of the text.
-        slanted: whether it does not run from left to right.
     """
 
     page: int
@@ -74,16 +73,15 @@ class Line:
     gap: float = 0.0
     space: float = 0.0
     word: float = 0.0
-    columns: bool = False
-    starts: tuple[Start, ...] = ()
-    underlined: bool = False
     hidden: bool = False
     slanted: bool = False
     parted: bool = False
+    columns: bool = False
+    starts: tuple[Start, ...] = ()
+    underlined: bool = False
 
 
-@frozen(eq=False, repr=False)
-class Edge:
+class Edge(NamedTuple):
     """A ruled line, upright or level, as a box without its thickness: x0 == x1 or y0 == y1."""
 
     x0: float
@@ -92,8 +90,7 @@ class Edge:
     y1: float
 
 
-@frozen(eq=False, repr=False)
-class Dot:
+class Dot(NamedTuple):
     """A small drawn mark, as wide as it is high: a bullet, perhaps."""
 
     x0: float
@@ -102,8 +99,7 @@ class Dot:
     y1: float
 
 
-@frozen(eq=False, repr=False)
-class Link:
+class Link(NamedTuple):
     """A place that a click follows.
 
     Attributes:

@@ -12,11 +12,11 @@ import re
 from array import array
 from itertools import pairwise
 from math import isfinite
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from minutes_core.importers.pdf.drawings import Drawings
 from minutes_core.importers.pdf.markers import MARKER, TIGHT
-from minutes_core.importers.pdf.native import Frame, native
+from minutes_core.importers.pdf.native import Frame, native, pointer
 from minutes_core.importers.pdf.page import Edge, Font, Line, Link, Page
 from minutes_core.importers.pdf.tidy import Runs, is_untidy, tidied
 from minutes_core.regex import regex
@@ -37,12 +37,34 @@ _ITALIC: Final = regex(r"italic|oblique|kursiv|-it\b|[-,]bdit\b", re.IGNORECASE)
 _HYPHEN: Final = 0x2D
 _INVISIBLE: Final = 3  # the text rendering mode of text that is not drawn
 
+Fonts: TypeAlias = dict[tuple[str | bytes, int], Font]
+"""A document's fonts by name and flags: by the name as written, as bytes, and without a subset's prefix."""
+
+# What PDFium writes to, made once: whoever reads a page holds the lock of PDFium.
+_doubles: Final = (ctypes.c_double * 2)()
+_POINT: Final = memoryview(_doubles).cast("B").cast("d")
+_X_AT: Final = ctypes.byref(_doubles)
+_Y_AT: Final = ctypes.byref(_doubles, 8)
+_floats: Final = (ctypes.c_float * 7)()  # a text object's size and its matrix; or a character's box
+_FLOATS: Final = memoryview(_floats).cast("B").cast("f")
+_FLOATS_AT: Final = ctypes.byref(_floats)
+_SIZE_AT: Final = ctypes.addressof(_floats)
+_MATRIX_AT: Final = ctypes.byref(_floats, 4)
+_LOOK: Final = (ctypes.c_char * 20).from_buffer(_floats)
+"""The size, and the matrix without its place, as bytes: the same for most objects of a page."""
+_NOTHING: Final = array("f", [0.0] * len(_FLOATS))
+_NAME: Final = ctypes.create_string_buffer(256)
+_NAME_AT: Final = ctypes.addressof(_NAME)
+
+_text_object: Final = native.text_object
+_char_origin: Final = native.char_origin
+_char_box: Final = native.char_box
+
 _Begin = tuple[int, int | None]  # a place in a line's text, and the text object that it lies in
 _Style = tuple[Font, float, bool, bool]  # font, size as shown, slanted, hidden
 _Narrow = tuple[
     int, str, int, int, float
 ]  # a line by its number, its text, where it begins; a gap in it, and its place
-_Place = tuple[float, float, float, float, float, float, float]  # as in `Line`: x0, x1, y, after, gap, space, word
 
 
 def font_named(name: str, *, bold: bool = False, italic: bool = False) -> Font:
@@ -52,24 +74,19 @@ def font_named(name: str, *, bold: bool = False, italic: bool = False) -> Font:
 
 
 class PageReader:
-    """Reads one open page; everything it asks PDFium for goes through buffers made once."""
+    """Reads one open page."""
 
-    def __init__(self, page: int, text_page: int, fonts: dict[tuple[str, int], Font]) -> None:
+    def __init__(self, page: int, text_page: int, fonts: Fonts) -> None:
         self.page = page
-        self.handle = ctypes.c_void_p(text_page)
+        self.handle = pointer(text_page)
         self.fonts = fonts
         self.fonts_of_handle: dict[int, Font] = {}
         self.styles: dict[int | None, _Style] = {}
+        self.looks: dict[tuple[int | None, int, bytes], _Style] = {}
         self.frame = Frame.of(page)
-        doubles = (ctypes.c_double * 2)()
-        self.point = memoryview(doubles).cast("B").cast("d")
-        self.x_at = ctypes.byref(doubles)
-        self.y_at = ctypes.byref(doubles, 8)
-        floats = (ctypes.c_float * 6)()
-        self.floats = memoryview(floats).cast("B").cast("f")
-        self.floats_at = ctypes.byref(floats)
-        self.size_at = ctypes.addressof(floats)
         self.place: Callable[[int], int] | None = None  # text index to character index, where they differ
+        _POINT[0] = _POINT[1] = 0.0
+        _FLOATS[:] = _NOTHING
         self.number = 0
         self.turned = self.frame.turns != 0
         self.left = self.frame.left
@@ -155,15 +172,15 @@ class PageReader:
         """The text object that a character lies in; None for one that PDFium put in (a space between objects)."""
         if self.place is not None:
             index = self.place(index)
-        handle: int | None = native.text_object(self.handle, index)
+        handle: int | None = _text_object(self.handle, index)
         return handle
 
     def _origin(self, index: int) -> tuple[float, float]:
         """Where a character stands on its baseline."""
         if self.place is not None:
             index = self.place(index)
-        native.char_origin(self.handle, index, self.x_at, self.y_at)
-        x, y = self.point
+        _char_origin(self.handle, index, _X_AT, _Y_AT)
+        x, y = _POINT
         if self.turned:
             return self.frame.point(x, y)
         return x - self.left, self.top - y
@@ -172,11 +189,11 @@ class PageReader:
         """Where a character ends."""
         if self.place is not None:
             index = self.place(index)
-        native.char_box(self.handle, index, self.floats_at)
+        _char_box(self.handle, index, _FLOATS_AT)
         if self.turned:
-            left, top, right, bottom, _, _ = self.floats
+            left, top, right, bottom = _FLOATS[:4]
             return self.frame.box(left, bottom, right, top)[2]
-        return self.floats[2] - self.left
+        return _FLOATS[2] - self.left
 
     def _style(self, handle: int | None, index: int) -> _Style:
         """How a text object is set; `index` is one of its characters."""
@@ -185,45 +202,49 @@ class PageReader:
             return style
         if self.place is not None:
             index = self.place(index)
-        native.char_matrix(self.handle, index, self.floats_at)
-        a, b, c, d, _, _ = self.floats
-        size = 1.0
+        native.char_matrix(self.handle, index, _MATRIX_AT)
+        if handle is None:
+            _FLOATS[0], mode, of_font = 1.0, 0, None
+        else:
+            native.font_size(handle, _SIZE_AT)
+            mode, of_font = native.render_mode(handle), native.font(handle)
+        look = of_font, mode, _LOOK.raw
+        style = self.looks.get(look)
+        if style is None:
+            style = self.looks[look] = self._looked(of_font, mode, index)
+        self.styles[handle] = style
+        return style
+
+    def _looked(self, of_font: int | None, mode: int, index: int) -> _Style:
+        """The style that the size and the matrix in `_FLOATS` make with a font."""
+        size, a, b, c, d = _FLOATS[:5]
         font = _NO_FONT
-        hidden = False
-        if handle is not None:
-            native.font_size(handle, self.size_at)
-            size = self.floats[0]
-            hidden = native.render_mode(handle) == _INVISIBLE
-            of_font = native.font(handle)
-            if of_font is not None:
-                known = self.fonts_of_handle.get(of_font)
-                if known is None:
-                    known = self._font(of_font)
-                    self.unmapped |= native.unmapped(self.handle, index) == 1
-                font = known
+        if of_font is not None:
+            if of_font not in self.fonts_of_handle:
+                self.unmapped |= native.unmapped(self.handle, index) == 1
+            font = self._font(of_font)
         size *= abs(d) if c == 0 else (c * c + d * d) ** 0.5
         slanted = (self.turned or b != 0 or a <= 0) and not self.frame.runs_right(a, b)
         if not 0.1 < size < 5000:  # also where a damaged file says that it is not a number
             size = 1.0
-        style = self.styles[handle] = (font, round(size, 2), slanted, hidden)
-        return style
+        return font, round(size, 2), slanted, mode == _INVISIBLE
 
     def _font_of(self, handle: int | None) -> Font:
         """The font of a text object."""
-        if handle is None:
-            return _NO_FONT
-        of_font = native.font(handle)
-        return _NO_FONT if of_font is None else self.fonts_of_handle.get(of_font) or self._font(of_font)
+        of_font = None if handle is None else native.font(handle)
+        return _NO_FONT if of_font is None else self._font(of_font)
 
     def _font(self, handle: int) -> Font:
-        buffer = ctypes.create_string_buffer(256)
-        native.font_name(handle, ctypes.addressof(buffer), 256)
-        name = buffer.value.decode("utf-8", "replace")
-        flags = native.font_flags(handle)
-        key = (_SUBSET.sub("", name, count=1), flags)
-        font = self.fonts.get(key)
+        known = self.fonts_of_handle.get(handle)
+        if known is not None:
+            return known
+        native.font_name(handle, _NAME_AT, len(_NAME))
+        written, flags = _NAME.value, native.font_flags(handle)
+        font = self.fonts.get((written, flags))
         if font is None:
-            font = self.fonts[key] = font_named(name, bold=bool(flags & 1 << 18), italic=bool(flags & 1 << 6))
+            name = written.decode("utf-8", "replace")
+            made = font_named(name, bold=bool(flags & 1 << 18), italic=bool(flags & 1 << 6))
+            font = self.fonts[written, flags] = self.fonts.setdefault((made.name, flags), made)
         self.fonts_of_handle[handle] = font
         return font
 
@@ -249,34 +270,39 @@ class PageReader:
         first = self._object(start + head)
         style = self._style(first, start + head)
         last_word = text.rfind(" ") + 1
-        changes: list[_Begin] = [(head, first)]
+        objects: list[_Begin] = []  # where there are more than one
         if last_word > head:
             last = self._object(start + last_word)
             if last != first and "....." not in text:  # a leader's dots can be an object each
-                self._changes(start, (head, first), (last_word, last), changes)
+                objects = self._objects(start, (head, first), (last_word, last))
         x0, y = self._origin(start)
         x1 = self._right(start + len(text) - 1)
-        cuts, narrow = self._gaps(text, start, changes, style[1], y) if len(changes) > 1 else ([], ())
-        if self.uprights:
-            cuts += self._edges_crossed(text, start, x0, x1, y - 0.3 * style[1])
-        if not cuts:
-            after, gap, space = x0, 0.0, 0.0
-            if marker is not None:
-                after = self._origin(start + head)[0]
-                gap = after - self._right(start + marker.end() - 1)
-            word_end = text.find(" ", head)
-            end_of_word = self._right(start + word_end - 1) if word_end > 0 else x1
-            if marker is not None:
-                space = self._origin(start + word_end + 1)[0] - end_of_word if word_end > 0 else 0.0
-            self.narrow += [(len(self.lines), text, start, at, x) for at, x in narrow]
-            self._add(text, start, changes, style, (x0, x1, y, after, gap, space, end_of_word - after))
-            return
-        cuts = sorted(set(cuts))
-        for low, high in zip([0, *cuts], [*cuts, len(text)], strict=True):
-            self._line(text[low:high], start + low)
+        if objects or self.uprights:
+            cuts = self._cuts(text, start, objects, style[1], x0, x1, y)
+            if cuts:
+                for low, high in zip([0, *cuts], [*cuts, len(text)], strict=True):
+                    self._line(text[low:high], start + low)
+                return
+        after, gap, space = x0, 0.0, 0.0
+        word_end = text.find(" ", head)
+        end_of_word = self._right(start + word_end - 1) if word_end > 0 else x1
+        if marker is not None:
+            after = self._origin(start + head)[0]
+            gap = after - self._right(start + marker.end() - 1)
+            if word_end > 0:
+                space = self._origin(start + word_end + 1)[0] - end_of_word
+        spans: Runs = ()
+        if objects:
+            spans, style = self._runs(text, start, objects, style)
+        self._add(text, start, first, spans, style, x0, x1, y, after, gap, space, end_of_word - after)
 
-    def _changes(self, start: int, low: _Begin, high: _Begin, found: list[_Begin]) -> None:
-        """Find, by halving, each character that lies in another text object than the one before it."""
+    def _objects(self, start: int, low: _Begin, high: _Begin) -> list[_Begin]:
+        """Find, by halving, each character that lies in another text object than the one before it.
+
+        Returns:
+            These, after `low`; none at all where there is no other object.
+        """
+        found = [low]
         ends = [high]
         while ends:
             end = ends[-1]
@@ -289,9 +315,21 @@ class PageReader:
             else:
                 middle = (low[0] + end[0]) // 2
                 ends.append((middle, self._object(start + middle)))
+        return found if len(found) > 1 else []
+
+    def _cuts(
+        self, text: str, start: int, objects: list[_Begin], size: float, x0: float, x1: float, y: float
+    ) -> list[int]:
+        """Where a line is parted; gaps that may part it are noted where nothing else does."""
+        cuts, narrow = self._gaps(text, start, objects, size, y)
+        if self.uprights:
+            cuts += self._edges_crossed(text, start, x0, x1, y - 0.3 * size)
+        if not cuts:
+            self.narrow += [(len(self.lines), text, start, at, x) for at, x in narrow]
+        return sorted(set(cuts))
 
     def _gaps(
-        self, text: str, start: int, changes: list[_Begin], size: float, y: float
+        self, text: str, start: int, objects: list[_Begin], size: float, y: float
     ) -> tuple[list[int], list[tuple[int, float]]]:
         """Where, after a space, a text object begins far from the one before, or on another baseline.
 
@@ -299,7 +337,7 @@ class PageReader:
         """
         cuts = []
         narrow = []
-        for at, _ in changes[1:]:
+        for at, _ in objects[1:]:
             if text[at - 1] != " ":
                 continue
             x, own_y = self._origin(start + at)
@@ -343,9 +381,8 @@ class PageReader:
         crossing = [edge.x0 for edge in self.uprights if x0 + 2 < edge.x0 < x1 - 2 and edge.y0 <= middle <= edge.y1]
         if not crossing:
             return []
-        objects: list[_Begin] = []
         end = len(text) - 1
-        self._changes(start, (0, self._object(start)), (end, self._object(start + end)), objects)
+        objects = self._objects(start, (0, self._object(start)), (end, self._object(start + end)))
         begins = sorted({0, *(found.start() for found in _WORD_STARTS.finditer(text)), *(at for at, _ in objects)})
         cuts = []
         for x in crossing:
@@ -364,13 +401,17 @@ class PageReader:
         self,
         text: str,
         start: int,
-        changes: list[_Begin],
+        first: int | None,
+        spans: Runs,
         style: _Style,
-        place: _Place,
+        x0: float,
+        x1: float,
+        y: float,
+        after: float,
+        gap: float,
+        space: float,
+        word: float,
     ) -> None:
-        spans: Runs = ()
-        if len(changes) > 1:
-            spans, style = self._runs(text, start, changes, style)
         font, size, slanted, hidden = style
         parted = False
         if text[-1] == "\ufffe":
@@ -384,26 +425,11 @@ class PageReader:
             self.replaced += replaced
             if not text:
                 return
-        x0, x1, y, after, gap, space, word = place if isfinite(sum(place)) else _NOWHERE
-        self.first_objects.append(changes[0][1])
+        if not isfinite(x0 + x1 + y + after + gap + space + word):  # a damaged file puts things at infinity
+            x0 = x1 = y = after = gap = space = word = 0.0
+        self.first_objects.append(first)
         self.lines.append(
-            Line(
-                self.number,
-                text,
-                x0,
-                x1,
-                y,
-                size,
-                font,
-                spans,
-                after,
-                gap,
-                space,
-                word,
-                hidden=hidden,
-                slanted=slanted,
-                parted=parted,
-            )
+            Line(self.number, text, x0, x1, y, size, font, spans, after, gap, space, word, hidden, slanted, parted)
         )
 
     def _is_put_in(self, hyphen: int) -> bool:
@@ -429,11 +455,11 @@ class PageReader:
         """Whether a hyphen follows its word without room, though PDFium put a space between them."""
         return self._origin(hyphen)[0] - self._right(hyphen - 2) < _NO_ROOM * size
 
-    def _runs(self, text: str, start: int, changes: list[_Begin], style: _Style) -> tuple[Runs, _Style]:
+    def _runs(self, text: str, start: int, objects: list[_Begin], style: _Style) -> tuple[Runs, _Style]:
         """The stretches of one font each (none where all is in one), and how the longest is set."""
         spans: list[tuple[int, int, Font]] = []
-        longest = (0, *changes[0])
-        for (at, handle), end in zip(changes, [*(at for at, _ in changes[1:]), len(text)], strict=True):
+        longest = (0, *objects[0])
+        for (at, handle), end in zip(objects, [*(at for at, _ in objects[1:]), len(text)], strict=True):
             font = self._font_of(handle)
             if spans and spans[-1][2] is font:
                 spans[-1] = (spans[-1][0], end, font)
@@ -448,4 +474,3 @@ class PageReader:
 
 
 _NO_FONT: Final = Font("")
-_NOWHERE: Final = (0.0,) * 7  # where a damaged file puts what it puts at infinity
