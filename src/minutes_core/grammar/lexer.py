@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from minutes_core.danish.labels import ORGANISATION, STATUS_WORDS
+from minutes_core.danish.meetings import read_occasion
 from minutes_core.grammar import fields, markers
 from minutes_core.grammar.ledger import Entry, Ledger
 from minutes_core.grammar.pieces import Marker, Piece, PieceKind
@@ -12,10 +13,10 @@ from minutes_core.grammar.signs import (
     SignKind,
     heals,
     is_case_number,
-    is_person,
     read_head_label,
     read_headline,
     read_item_label,
+    read_people,
     read_sign,
     unreadable,
 )
@@ -75,8 +76,9 @@ def may_be_read(text: str, title: str | None, before: str | None) -> bool:
         or read_head_label(text) is not None
         or read_item_label(text) is not None
         or read_headline(text) is not None
+        or read_occasion(text) is not None
         or is_case_number(text)
-        or is_person(text)
+        or bool(read_people(text))
         or ORGANISATION.fullmatch(text) is not None
         or text.lower() in _DRAFT_WORDS
         or same_title(text, title)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from attrs import frozen
 
 from minutes_core.danish import calendar, headings, labels
+from minutes_core.danish.people import read_names
 from minutes_core.grammar import fields
 from minutes_core.model import CaseNumber, Kind, SectionKind
 from minutes_core.regex import regex
@@ -308,6 +309,22 @@ def is_person(text: str) -> bool:
     return len(text) <= 240 and text[-1] != "." and _person.fullmatch(text) is not None
 
 
+def read_people(text: str) -> tuple[str, ...]:
+    """The people whom a line in a group of people names; none where it looks like something else.
+
+    It is one person's line unless it lists three, or two with a word between them: `Bo Holm, Dansk Industri` is one.
+    """
+    if " " not in text or len(text) > _LONGEST_LIST:
+        return ()
+    if "," in text or ";" in text or _and.search(text) is not None:
+        names = read_names(text)
+        if (len(names) > 2 or (len(names) == 2 and _and.search(text) is not None)) and all(map(is_person, names)):
+            return names
+    return (text,) if is_person(text) else ()
+
+
+_and: Final = regex(r" (?:og|samt|&) ")
+_LONGEST_LIST: Final = 2000  # characters: people who are named on one line take no more
 _SENTENCE_GOES_ON: Final = regex(r"[\w,\-–—&/]\Z")
 
 

@@ -17,6 +17,7 @@ from minutes_core.importers.pdf.beside import parted, unboxed, unsure
 from minutes_core.importers.pdf.flow import Flow
 from minutes_core.importers.pdf.furniture import without_furniture
 from minutes_core.importers.pdf.hyphens import Joiner
+from minutes_core.importers.pdf.labelled import whole_values
 from minutes_core.importers.pdf.links import Links
 from minutes_core.importers.pdf.measures import Measures
 from minutes_core.importers.pdf.pictures import left_out
@@ -118,7 +119,7 @@ def laid_out(pages: Iterable[Page], profile: Profile | None = None) -> Layout | 
         everything = lines
     measures = Measures.of(bodies if any(bodies) else everything)
     flow = Flow(measures, alone)
-    blocks = unboxed(flow.read(_in_order([parted(body) for body in bodies], grids)))
+    blocks = whole_values(unboxed(flow.read(_in_order([parted(body) for body in bodies], grids))), measures)
     joiner = Joiner((line for page in everything for line in page), justified=measures.justified)
     return Layout(
         blocks=blocks,
