@@ -68,7 +68,7 @@ _place = r"(?:(?:,? (?:i|på|hos|ved)|,) (?P<place>[^\W_][^:;?!\n]{1,80}?))?"
 _adjectives = rf"(?:(?:{_any(_ADJECTIVES)}) ){{0,2}}"
 _name = r"[^\W\d_][^.:;?!\n]{1,80}?"
 _word = (
-    rf"(?:(?P<before>(?:\w{{2,30}}-? (?:og|&) )?[\w-]{{0,40}}?)(?P<stem>{_any(BODIES)})møde"
+    rf"(?:(?P<word>(?P<before>(?:\w{{2,30}}-? (?:og|&) )?[\w-]{{0,40}}?)(?P<stem>{_any(BODIES)})møde)"
     rf"|(?P<assembly>{_any(ASSEMBLIES)})|(?:{_any(GATHERINGS)}))(?:t|en)?"
 )
 _meeting = (
@@ -169,7 +169,7 @@ def _named_by(found: re.Match[str]) -> str | None:
         name = f"{found['assembly']}en"
     else:
         return None
-    if (found["before"] or found["stem"] or found["assembly"]).isupper():
+    if (found["word"] or found["assembly"]).isupper():
         name = name.lower()
     return name[0].upper() + name[1:]
 

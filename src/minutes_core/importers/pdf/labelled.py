@@ -79,11 +79,12 @@ def _beside(blocks: Sequence[Block], at: int) -> tuple[list[Block], int] | None:
             break
         values += lines
         taken += 1
-    if len(values) == 1:
+    if len(values) == 1 and text.endswith(":"):
         return None
     head = evolve(label, text=text)
-    if field is HeadField.PEOPLE and is_list_of_people(values):
+    if field is HeadField.PEOPLE and len(values) > 1 and is_list_of_people(values):
         return [Block([line], heading=False) for line in (head, *values)], taken
+    text = text if text.endswith(":") else f"{text}:"
     joined = evolve(label, text=f"{text} {value.text}", x1=value.x1, runs=())
     return [Block([joined, *values[1:]], heading=False)], taken
 
