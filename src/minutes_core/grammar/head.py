@@ -294,6 +294,8 @@ class Head:
             self._group = None
             return True
         self._group = None
+        if field is HeadField.OCCASION and TIMES.fullmatch(value) is not None:
+            field = HeadField.TIME
         if field in _WHEN and (occasion := self._occasion_of(field, value)) is not None:
             return self._take_occasion(occasion, piece)
         read = self._understood(field, value, piece)

@@ -63,6 +63,8 @@ def presume(pieces: Iterable[Piece], *, members: bool) -> None:
             continue
         kind = kind or _kind_told(piece)
         known = _list_of(piece.text)
+        if known is not None and known.role is not None:
+            continue  # guests are listed apart
         if known is not None and known.attendance is not Attendance.UNKNOWN:
             said.add(known.attendance)
         elif known is not None:
