@@ -1,6 +1,7 @@
 """Any text parses, its ledger balances, and what was read is written so that it reads the same."""
 
 import random
+import textwrap
 from collections import Counter
 
 from hypothesis import example, given
@@ -116,6 +117,27 @@ def test_any_text_of_minutes_parses(text):
     parsed = parse(text)
     balances(parsed)
     assert parse(writer.write(parsed.minutes)).minutes == parsed.minutes
+
+
+@st.composite
+def texts_of_pages(draw):
+    """Text of minutes as a program takes it from pages: in full lines, with running heads and form feeds."""
+    seed = draw(st.integers(0, 10**9))
+    chance = random.Random(seed)
+    rows = []
+    for line in writer.write(generate(seed, realistic=chance.random() < 0.7)).split("\n"):
+        rows += textwrap.wrap(line, chance.choice((72, 72, 90))) or [""]
+    size = chance.randrange(5, 40)
+    pages = [rows[at : at + size] for at in range(0, len(rows), size)]
+    return "\f".join(
+        "\n".join((*chance.choice((("Ravnsø Kommune", ""), ())), *page, "", f"Side {number}", ""))
+        for number, page in enumerate(pages, 1)
+    )
+
+
+@given(texts_of_pages())
+def test_text_of_pages_parses(text):
+    balances(parse(text))
 
 
 @given(st.text())

@@ -46,6 +46,7 @@ class Label(Value):
         attendance: of a group of people, whether they were there.
         beside_absent: the same of a word that says nothing alone, in minutes that list those who were not there apart.
         role: what each of a group of people is (`Gæster`).
+        alone: whether it is a label, too, where it is all that a line says, without a colon.
     """
 
     field: HeadField
@@ -53,6 +54,7 @@ class Label(Value):
     attendance: Attendance = Attendance.UNKNOWN
     beside_absent: Attendance = Attendance.UNKNOWN
     role: str | None = None
+    alone: bool = True
 
 
 HEAD_LABELS: Final[dict[str, Label]] = {
@@ -67,7 +69,7 @@ HEAD_LABELS: Final[dict[str, Label]] = {
     "dato og tidspunkt": Label(HeadField.DATE),
     "dato/tid": Label(HeadField.DATE),
     "mødedag": Label(HeadField.DATE),
-    "afholdt": Label(HeadField.DATE),
+    "afholdt": Label(HeadField.DATE, alone=False),
     "mødetid": Label(HeadField.TIME, needs_colon=False),
     "mødetidspunkt": Label(HeadField.TIME, needs_colon=False),
     "tid": Label(HeadField.TIME),
@@ -91,15 +93,15 @@ HEAD_LABELS: Final[dict[str, Label]] = {
     "mødeformand": Label(HeadField.PERSON),
     "mødesekretær": Label(HeadField.PERSON),
     "protokolfører": Label(HeadField.PERSON),
-    "formand": Label(HeadField.PERSON),
-    "næstformand": Label(HeadField.PERSON),
-    "kasserer": Label(HeadField.PERSON),
+    "formand": Label(HeadField.PERSON, alone=False),
+    "næstformand": Label(HeadField.PERSON, alone=False),
+    "kasserer": Label(HeadField.PERSON, alone=False),
     "tilstede": Label(HeadField.PEOPLE, attendance=Attendance.PRESENT),
     "til stede": Label(HeadField.PEOPLE, attendance=Attendance.PRESENT),
     "til stede var": Label(HeadField.PEOPLE, attendance=Attendance.PRESENT),
     "tilstede var": Label(HeadField.PEOPLE, attendance=Attendance.PRESENT),
     "tilstedeværende": Label(HeadField.PEOPLE, attendance=Attendance.PRESENT),
-    "mødte": Label(HeadField.PEOPLE, attendance=Attendance.PRESENT),
+    "mødte": Label(HeadField.PEOPLE, attendance=Attendance.PRESENT, alone=False),
     "mødt": Label(HeadField.PEOPLE, attendance=Attendance.PRESENT),
     "fremmødte": Label(HeadField.PEOPLE, attendance=Attendance.PRESENT),
     "afbud": Label(HeadField.PEOPLE, attendance=Attendance.APOLOGIES),
@@ -118,10 +120,10 @@ HEAD_LABELS: Final[dict[str, Label]] = {
     "deltagere": Label(HeadField.PEOPLE, beside_absent=Attendance.PRESENT),
     "deltager": Label(HeadField.PEOPLE, beside_absent=Attendance.PRESENT),
     "mødedeltagere": Label(HeadField.PEOPLE, beside_absent=Attendance.PRESENT),
-    "deltog": Label(HeadField.PEOPLE, attendance=Attendance.PRESENT),
+    "deltog": Label(HeadField.PEOPLE, attendance=Attendance.PRESENT, alone=False),
     "øvrige deltagere": Label(HeadField.PEOPLE, beside_absent=Attendance.PRESENT),
     "medlemmer": Label(HeadField.PEOPLE),
-    "gæst": Label(HeadField.PEOPLE, attendance=Attendance.PRESENT, role="Gæst"),
+    "gæst": Label(HeadField.PEOPLE, attendance=Attendance.PRESENT, role="Gæst", alone=False),
     "gæster": Label(HeadField.PEOPLE, attendance=Attendance.PRESENT, role="Gæst"),
     "inviterede gæster": Label(HeadField.PEOPLE, attendance=Attendance.UNKNOWN, role="Gæst"),
 }

@@ -274,7 +274,7 @@ def read_head_label(text: str) -> Labelled | None:
         if word in labels.HEAD_LABELS:
             value = text[colon + 1 :].lstrip(" ")
             return Labelled(word, value, len(text) - len(value))
-    if len(text) < 24 and (word := text.lower()) in labels.HEAD_LABELS:
+    if len(text) < 24 and (word := text.lower()) in labels.HEAD_LABELS and labels.HEAD_LABELS[word].alone:
         return Labelled(word, "", len(text))
     word, space, value = text.partition(" ")
     lowered = word.lower()
