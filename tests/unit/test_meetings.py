@@ -59,6 +59,12 @@ def told(text, **options):
         ),
         ("Menighedsrådsmøde i Ravnsø Sogn, referat", {"committee": "Menighedsrådet", "title": "Menighedsrådsmøde i Ravnsø Sogn"}),
         ("Referat af beboermøde", {"title": "beboermøde"}),
+        ("Referat fra bestyrelsens møde", {"committee": "Bestyrelsen"}),
+        ("Referat fra møde i organisationsbestyrelsen", {"committee": "Organisationsbestyrelsen"}),
+        (
+            "REFERAT AF HAVEFORENINGENS ORDINÆRE GENERALFORSAMLING",
+            {"committee": "Generalforsamlingen", "title": "HAVEFORENINGENS ORDINÆRE GENERALFORSAMLING"},
+        ),
         ("Referat onsdag den 3. marts 2021", {"date": DAY}),
     ],
 )  # fmt: skip
@@ -151,6 +157,20 @@ def test_head_of_a_board():
         ("Dorte Ask", None, Attendance.APOLOGIES),
         ("Ebbe Bøg", "Gæst", Attendance.PRESENT),
     ]
+
+
+def test_two_lists_of_people_on_one_line():
+    people = parse("REFERAT X\n\nMødt: Asta Lind, Bo Holm. Afbud: Carl Holmgård.\n\nPunkt 1: A").minutes.participants
+    assert [(person.name, person.attendance) for person in people] == [
+        ("Asta Lind", Attendance.PRESENT),
+        ("Bo Holm", Attendance.PRESENT),
+        ("Carl Holmgård", Attendance.APOLOGIES),
+    ]
+
+
+def test_time_and_place_without_a_day():
+    meeting = parse("REFERAT X d. 03-03-2021\n\nTid og sted: kl. 19, Klubhuset\n\nPunkt 1: A").minutes.meeting
+    assert (meeting.date, meeting.start, meeting.location) == (DAY, dt.time(19), "Klubhuset")
 
 
 def test_two_offices_of_one_person_are_kept():

@@ -50,6 +50,17 @@ def test_a_label_of_two_lines_is_one():
     assert texts(body(paper))[:3] == ["Fraværende med afbud:", "Asta Lind", "Bo Holm"]
 
 
+def test_a_label_beside_the_middle_of_its_value_takes_what_stands_above_it_too():
+    paper = Paper()
+    beside(paper, "Sted:", "Klubhuset")
+    paper.gap(4).line("Asta Lind", x=VALUE)
+    paper.at(LEFT, paper.y, "Deltagere:").line("Bo Holm", x=VALUE).line("Carl Eg", x=VALUE).gap(4)
+    beside(paper, "Afbud:", "Dorte Ask")
+    assert texts(body(paper))[:6] == [
+        "Sted: Klubhuset", "Deltagere:", "Asta Lind", "Bo Holm", "Carl Eg", "Afbud: Dorte Ask",
+    ]  # fmt: skip
+
+
 def test_names_that_go_on_at_the_margin_belong_to_their_label():
     paper = Paper()
     paper.line(LONG).line("Gran og Gert Hald").gap()
@@ -126,3 +137,11 @@ def test_another_table_stays_one():
     paper.line("1. Økonomi", font=BOLD, size=13).line("Tallene er her.").gap()
     table(paper, ("Nr.", "Konto", "Beløb"), ("1", "Kontingent", "4.000"), ("2", "Leje", "2.000"))
     assert [block.grid is not None for block in paper.layout().blocks][-1]
+
+
+def test_a_section_heading_set_as_the_body_is_one_where_items_are_set_so_too():
+    paper = Paper().line("Referat fra bestyrelsesmøde den 3. marts 2021").gap()
+    for number, title in enumerate(("Velkomst", "Regnskab"), 1):
+        paper.line(f"{number}. {title}").gap().paragraph(prose(30)).line("Beslutning").gap().line("Godkendt.").gap()
+    assert items(paper) == [("1", "Velkomst"), ("2", "Regnskab")]
+    assert [sign.heading for sign in signs(paper, SignKind.SECTION)] == ["Beslutning"] * 2

@@ -44,7 +44,8 @@ GATHERINGS: Final = (
 """Meetings that no body is named after."""
 
 _ADJECTIVES: Final = (
-    "ordinær", "ordinært", "ekstraordinær", "ekstraordinært", "konstituerende", "stiftende", "årlig", "årligt",
+    "ordinær", "ordinært", "ordinære", "ekstraordinær", "ekstraordinært", "ekstraordinære", "konstituerende", "stiftende",
+    "årlig", "årligt", "årlige",
     "fælles", "virtuel", "virtuelt",
 )  # fmt: skip
 _KINDS: Final = {word.lower(): kind for kind, words in KIND_WORDS.items() for word in words} | {
@@ -72,7 +73,7 @@ _word = (
     rf"|(?P<assembly>{_any(ASSEMBLIES)})|(?:{_any(GATHERINGS)}))(?:t|en)?"
 )
 _meeting = (
-    rf"(?P<meeting>(?P<kept>{_adjectives}){_word}(?P<counted>(?:,? nr\.? ?| )\d{{1,3}}(?![\d.:/-]))?"
+    rf"(?P<meeting>(?P<kept>(?:[^\W\d_][\w -]{{1,60}}?(?:en|et|ne)s )?{_adjectives}){_word}(?P<counted>(?:,? nr\.? ?| )\d{{1,3}}(?![\d.:/-]))?"
     rf"(?P<of> (?:i|for|hos|på) (?P<owner>{_name}|[A-Z]/[A-Z] [^.:;?!\n]{{1,60}}?))?)"
 )
 _body = (
@@ -85,6 +86,7 @@ _occasion = regex(
     rf"(?:(?:,| [-–])? (?P<after>referat|dagsorden))?\.?",
     re.IGNORECASE,
 )
+_time_and_place = regex(rf"(?:kl\.?|klokken) ?{START_AND_END}{_place}\.?", re.IGNORECASE)
 _NAMES: Final = tuple(BODIES.values())
 _LONGEST: Final = 240  # characters: a title is no longer
 _likely: Final = regex(r"møde|forsamling|dag,? (?:d\.|den|\d)|kl", re.IGNORECASE)
@@ -140,7 +142,7 @@ def read_occasion(text: str, *, labelled: bool = False) -> Occasion | None:
     if not named and (date is None or not (labelled or (found["day"] and (kind or found["start"])))):
         return None
     body = found["body"]
-    if body and not (body[0].isupper() or body.lower().startswith(_NAMES)):
+    if body and not (body[0].isupper() or body.partition(" ")[0].endswith(_NAMES)):
         return None
     if not found["meeting"] and kind is None and date is None:
         return None  # `møde i Byrådet` goes on as a sentence as often
@@ -149,7 +151,7 @@ def read_occasion(text: str, *, labelled: bool = False) -> Occasion | None:
     groups += ["meeting"] if found["meeting"] else ["body", "body_of", "title" if found["title"] else "title_of"]
     return Occasion(
         kind=kind,
-        committee=body or found["body_of"] or _named_by(found),
+        committee=_capital(body or found["body_of"]) or _named_by(found),
         organisation=organisation,
         title=title,
         date=date,
@@ -171,7 +173,12 @@ def _named_by(found: re.Match[str]) -> str | None:
         return None
     if (found["word"] or found["assembly"]).isupper():
         name = name.lower()
-    return name[0].upper() + name[1:]
+    return _capital(name)
+
+
+def _capital(name: str | None) -> str | None:
+    """A body's name as it begins a line."""
+    return name[0].upper() + name[1:] if name else None
 
 
 def _title(found: re.Match[str]) -> tuple[str | None, str | None]:
@@ -186,6 +193,24 @@ def _title(found: re.Match[str]) -> tuple[str | None, str | None]:
         name = name[: -len(found["of"])]
     plain = (found["stem"] or found["assembly"]) and not (found["kept"] or found["counted"])
     return owner, None if plain else name
+
+
+def read_time_and_place(text: str) -> Occasion | None:
+    """The hours and the place that a value tells, as `kl. 19-21, Klubhuset`; None of anything else."""
+    if len(text) > _LONGEST or (found := _time_and_place.fullmatch(text)) is None:
+        return None
+    return Occasion(
+        kind=None,
+        committee=None,
+        organisation=None,
+        title=None,
+        date=None,
+        weekday=None,
+        start=read_hour(found["start"]),
+        end=read_hour(found["end"]),
+        location=found["place"],
+        spans=((0, len(text)),),
+    )
 
 
 def read_hour(text: str | None) -> datetime.time | None:

@@ -9,7 +9,7 @@ from attrs import evolve
 
 from minutes_core.danish import calendar, labels
 from minutes_core.danish.labels import HeadField, Label
-from minutes_core.danish.meetings import START_AND_END, Occasion, read_hour, read_occasion
+from minutes_core.danish.meetings import START_AND_END, Occasion, read_hour, read_occasion, read_time_and_place
 from minutes_core.danish.people import read_names, read_participant
 from minutes_core.diagnostics import Severity
 from minutes_core.errors import InvalidValue
@@ -35,6 +35,7 @@ TIMES: Final = regex(
     rf"(?=.*(?:kl|til|[.:–-]))(?:(?:fra )?(?:kl\.?|klokken) ?)?{START_AND_END}\.?",
     re.IGNORECASE,
 )
+_another_list = regex(r"[.;]? (?P<label>[A-ZÆØÅ][\w ]{2,22}): ?")
 _approved = regex(rf"godkendt(?: (?:d\.|den) (?P<date>{calendar.DATE}))?(?: (?:af|i) (?P<body>.+))?", re.IGNORECASE)
 _STATUS: Final = {word.lower(): status for status, words in labels.STATUS_WORDS.items() for word in words}
 
@@ -196,10 +197,7 @@ class Head:
             self._waiting = None
             presumed = piece.shown.attendance if piece.shown is not None else None
             self._presumed = presumed or self._presumed
-            self._group = presumed or label.attendance
-            self._role = label.role
-            for name in read_names(read.value) if read.value else ():
-                self._listed(piece, read_participant(name, self._group))
+            self._list(piece, label, read.value, presumed)
             self._value(piece, (read.start, len(piece.text)))
             return True
         if not read.value:
@@ -212,6 +210,21 @@ class Head:
         self._waiting = None
         self._value(piece, (read.start, len(piece.text)))
         return True
+
+    def _list(self, piece: Piece, label: Label, value: str, presumed: Attendance | None) -> None:
+        """The people that a line names, and those of more lists on it (`Mødt: Asta Lind. Afbud: Bo Holm`)."""
+        while True:
+            self._group = presumed or label.attendance
+            self._role = label.role
+            more = _another_list.search(value)
+            other = labels.HEAD_LABELS.get(more["label"].lower()) if more is not None else None
+            if more is None or other is None or other.field is not HeadField.PEOPLE:
+                more = None
+            for name in read_names(value[: more.start()] if more is not None else value) if value else ():
+                self._listed(piece, read_participant(name, self._group))
+            if more is None or other is None:
+                return
+            label, value, presumed = other, value[more.end() :], None
 
     def _read_waiting(self, piece: Piece) -> bool:
         if self._waiting is None:
@@ -330,7 +343,7 @@ class Head:
         """What a label's value tells that is more than the label announces: `Tid: tirsdag den 4. maj 2021 i Klubhuset`."""
         if (field is HeadField.DATE and WHEN.fullmatch(value)) or (field is HeadField.TIME and TIMES.fullmatch(value)):
             return None
-        found = read_occasion(value, labelled=True)
+        found = read_occasion(value, labelled=True) or read_time_and_place(value)
         return found if found is not None and found.kind is None and found.committee is None else None
 
     def _seen_otherwise(self, field: HeadField, read: Any) -> bool:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _HEAD: Final = 40  # blocks: the head of a document has no more
 _NEAR: Final = 3.0  # points: places nearer than this are one
 _STEP: Final = 2.2  # ems: the lines of one value beside its label are no farther apart
+_LESS: Final = 0.1  # ems: lines of one value are nearer to each other by more than values are
 _LONG: Final = 40  # characters: how full a shorter line is says nothing
 _label: Final = regex(r"[^\W\d_a-zæøå][\w ./-]{0,24}:(?: |\Z)")
 _PITCH: Final = 1.7  # ems: the same of a value that goes on from the margin
@@ -39,7 +40,9 @@ def whole_values(blocks: Sequence[Block], measures: Measures) -> list[Block]:
         sign = read_sign(blocks[at].lines[0].text) if blocks[at].lines else None
         if at >= _HEAD or (sign is not None and sign.kind in {SignKind.ITEM, SignKind.CONTENTS}):
             break
-        made, taken = _beside(blocks, at) or _from_margin(blocks, at, measures) or ([blocks[at]], 1)
+        made, taken = (
+            _centred(blocks, at) or _beside(blocks, at) or _from_margin(blocks, at, measures) or ([blocks[at]], 1)
+        )
         out += made
         at += taken
     return [*out, *blocks[at:]]
@@ -75,7 +78,7 @@ def _beside(blocks: Sequence[Block], at: int) -> tuple[list[Block], int] | None:
         lines = _lines(blocks, at + taken)
         if not lines or any(line.columns or abs(line.x0 - value.x0) > _NEAR for line in lines):
             break
-        if not _is_step(values[-1], lines[0], _STEP):
+        if not _is_step(values[-1], lines[0], _STEP) or _leads(blocks, at + taken, values[-1]):
             break
         values += lines
         taken += 1
@@ -87,6 +90,33 @@ def _beside(blocks: Sequence[Block], at: int) -> tuple[list[Block], int] | None:
     text = text if text.endswith(":") else f"{text}:"
     joined = evolve(label, text=f"{text} {value.text}", x1=value.x1, runs=())
     return [Block([joined, *values[1:]], heading=False)], taken
+
+
+def _leads(blocks: Sequence[Block], at: int, above: Line) -> bool:
+    """Whether lines without a label stand nearer to the labelled line below them than to what is above."""
+    lines, following = _lines(blocks, at), _cells(blocks, at + 1)
+    if not lines or following is None or abs(following[1].x0 - lines[0].x0) > _NEAR:
+        return False
+    if _field(following[0].text) is None or any(len(line.starts) for line in lines):
+        return False
+    return following[1].y - lines[-1].y + _LESS * lines[0].size < lines[0].y - above.y
+
+
+def _centred(blocks: Sequence[Block], at: int) -> tuple[list[Block], int] | None:
+    """A label beside the middle of its value's lines, the first of which stand above it; and how many blocks they take."""
+    above = blocks[at - 1].lines[-1] if at and blocks[at - 1].lines else None
+    if above is None or not _leads(blocks, at, above):
+        return None
+    found = _cells(blocks, at + 1)
+    assert found is not None
+    label, value = found
+    first = blocks[at].lines
+    joined = evolve(label, y=first[0].y, columns=True, text=f"{label.text} {first[0].text}", x1=first[0].x1)
+    starts = ((len(label.text) + 1, first[0].x0, first[0].word, label.x1),)
+    head = Block([evolve(joined, starts=starts, runs=())], heading=False)
+    rest = [Block([line], heading=False) for line in (*first[1:], value)]
+    made, taken = _beside([head, *rest, *blocks[at + 2 :]], 0) or ([head, *rest], 1 + len(rest))
+    return made, taken + 2 - 1 - len(rest)
 
 
 def _from_margin(blocks: Sequence[Block], at: int, measures: Measures) -> tuple[list[Block], int] | None:
