@@ -66,6 +66,11 @@ def test_a_heading_that_the_contents_list_whole_goes_on():
     assert parse(taken_from_pages()).minutes.items[1].title == f"{LONG_TITLE} {REST}"
 
 
+def test_a_row_of_the_contents_may_hold_an_empty_sign_before_its_number():
+    text = "Indholdsfortegnelse\nPunkt 1: Regnskab ..... \u20603\n\nPunkt 1: Regnskab\n"
+    assert [item.title for item in parse(text).minutes.items] == ["Regnskab"]
+
+
 def test_a_marker_alone_stands_before_what_follows():
     lists = [
         block for block in parse(taken_from_pages()).minutes.items[0].sections[1].blocks if hasattr(block, "items")

@@ -34,7 +34,7 @@ _unstorable = regex(f"[{FORBIDDEN.replace(chr(9), '')}]")
 _spaces = regex(" {2,}")
 _hash = regex(r"(#{1,6}) +(?=[^ ])")
 _rule_line = regex(r"(?=.*[-=─━]{3})[ \t+|]*[-=─━]{2,}(?:[ \t+|]+[-=─━]{2,})*[ \t+|]*")
-_contents_row = regex(r".*\.{3,}[. \t]*\d{1,4}")
+_contents_row = regex(r".*\.{3,}[. \t\u2060\u200b]*\d{1,4}")
 MAX_LIST_DEPTH: Final = 29
 """How deep a list may lie in others; the model's limit less one for a table in the innermost."""
 

@@ -87,7 +87,7 @@ _end = regex(
 )
 _page = regex(r"(?:side|page|s\.) \d{1,4}(?: ?(?:af|of|/) ?\d{1,4})?|\d{1,4} (?:af|of) \d{1,4}", re.IGNORECASE)
 _rule = regex(r"[-_=─━*]{3,}")
-_contents_row = regex(r"(?P<title>.*?\S)[ \t]*\.{3,}[. \t]*(?P<page>\d{1,4})")
+_contents_row = regex(r"(?P<title>.*?\S)[ \t]*\.{3,}[. \t\u2060\u200b]*(?P<page>\d{1,4})")
 _SECTION_KINDS: Final = {word: kind for kind, word in labels.SECTION_WORDS.items()}
 
 

@@ -17,6 +17,7 @@ from minutes_core.grammar.markers import read_marker
 from minutes_core.grammar.signs import (
     SignKind,
     is_case_number,
+    read_contents_row,
     read_head_label,
     read_headline,
     read_item_label,
@@ -210,9 +211,9 @@ def _titles(lines: Sequence[str]) -> set[str]:
     titles: set[str] = set()
     before: list[str] = []
     for line in lines:
-        sign = read_sign(line) if "..." in line else None
-        if sign is not None and sign.kind is SignKind.CONTENTS_ROW:
-            titles |= {_plain(" ".join([*before[at:], sign.title])) for at in range(len(before) + 1)}
+        row = read_contents_row(line) if line else None
+        if row is not None:
+            titles |= {_plain(" ".join([*before[at:], row.title])) for at in range(len(before) + 1)}
             before = []
         elif line:
             before = [*before[-1:], line]
