@@ -1,6 +1,6 @@
 """The example minutes, text and PDF, and layouts of other programs, read as they were when a person last looked.
 
-The layouts are short invented minutes that the program in their name printed from the HTML beside them.
+The layouts are short invented minutes that the program in their name printed from the source (HTML, or typst) beside them.
 
 `MINUTES_REGENERATE=1 pytest tests/golden` writes the expected files anew; look at the difference before you commit it.
 """

@@ -30,6 +30,8 @@ class HeadField(enum.StrEnum):
     LANGUAGE = "language"
     PERSON = "person"
     """The label is the person's role (`Referent`)."""
+    OCCASION = "occasion"
+    """The day, and perhaps the hours and the place."""
     PEOPLE = "people"
     """A group of people who were there, or not."""
 
@@ -43,12 +45,16 @@ class Label(Value):
         needs_colon: whether it is a label only when a colon follows (the word is also an ordinary one).
         attendance: of a group of people, whether they were there.
         beside_absent: the same of a word that says nothing alone, in minutes that list those who were not there apart.
+        role: what each of a group of people is (`Gæster`).
+        alone: whether it is a label, too, where it is all that a line says, without a colon.
     """
 
     field: HeadField
     needs_colon: bool = True
     attendance: Attendance = Attendance.UNKNOWN
     beside_absent: Attendance = Attendance.UNKNOWN
+    role: str | None = None
+    alone: bool = True
 
 
 HEAD_LABELS: Final[dict[str, Label]] = {
@@ -59,6 +65,11 @@ HEAD_LABELS: Final[dict[str, Label]] = {
     "mødetitel": Label(HeadField.TITLE),
     "mødedato": Label(HeadField.DATE, needs_colon=False),
     "dato": Label(HeadField.DATE),
+    "dato og tid": Label(HeadField.DATE),
+    "dato og tidspunkt": Label(HeadField.DATE),
+    "dato/tid": Label(HeadField.DATE),
+    "mødedag": Label(HeadField.DATE),
+    "afholdt": Label(HeadField.DATE, alone=False),
     "mødetid": Label(HeadField.TIME, needs_colon=False),
     "mødetidspunkt": Label(HeadField.TIME, needs_colon=False),
     "tid": Label(HeadField.TIME),
@@ -66,6 +77,11 @@ HEAD_LABELS: Final[dict[str, Label]] = {
     "mødested": Label(HeadField.LOCATION, needs_colon=False),
     "sted": Label(HeadField.LOCATION),
     "lokale": Label(HeadField.LOCATION),
+    "mødelokale": Label(HeadField.LOCATION),
+    "tid og sted": Label(HeadField.OCCASION),
+    "tid/sted": Label(HeadField.OCCASION),
+    "dato og sted": Label(HeadField.OCCASION),
+    "sted og tid": Label(HeadField.OCCASION),
     "adresse": Label(HeadField.ADDRESS),
     "status": Label(HeadField.STATUS),
     "sprog": Label(HeadField.LANGUAGE),
@@ -74,16 +90,42 @@ HEAD_LABELS: Final[dict[str, Label]] = {
     "ordstyrer": Label(HeadField.PERSON),
     "mødeleder": Label(HeadField.PERSON),
     "dirigent": Label(HeadField.PERSON),
+    "mødeformand": Label(HeadField.PERSON),
+    "mødesekretær": Label(HeadField.PERSON),
+    "protokolfører": Label(HeadField.PERSON),
+    "formand": Label(HeadField.PERSON, alone=False),
+    "næstformand": Label(HeadField.PERSON, alone=False),
+    "kasserer": Label(HeadField.PERSON, alone=False),
     "tilstede": Label(HeadField.PEOPLE, attendance=Attendance.PRESENT),
     "til stede": Label(HeadField.PEOPLE, attendance=Attendance.PRESENT),
+    "til stede var": Label(HeadField.PEOPLE, attendance=Attendance.PRESENT),
+    "tilstede var": Label(HeadField.PEOPLE, attendance=Attendance.PRESENT),
+    "tilstedeværende": Label(HeadField.PEOPLE, attendance=Attendance.PRESENT),
+    "mødte": Label(HeadField.PEOPLE, attendance=Attendance.PRESENT, alone=False),
     "mødt": Label(HeadField.PEOPLE, attendance=Attendance.PRESENT),
     "fremmødte": Label(HeadField.PEOPLE, attendance=Attendance.PRESENT),
     "afbud": Label(HeadField.PEOPLE, attendance=Attendance.APOLOGIES),
+    "afbud fra": Label(HeadField.PEOPLE, attendance=Attendance.APOLOGIES),
+    "afmeldt": Label(HeadField.PEOPLE, attendance=Attendance.APOLOGIES),
+    "meldt afbud": Label(HeadField.PEOPLE, attendance=Attendance.APOLOGIES),
+    "fraværende med afbud": Label(HeadField.PEOPLE, attendance=Attendance.APOLOGIES),
+    "fravær med afbud": Label(HeadField.PEOPLE, attendance=Attendance.APOLOGIES),
     "afbud/fraværende": Label(HeadField.PEOPLE, attendance=Attendance.APOLOGIES),
     "fraværende": Label(HeadField.PEOPLE, attendance=Attendance.ABSENT),
+    "fraværende uden afbud": Label(HeadField.PEOPLE, attendance=Attendance.ABSENT),
+    "fravær": Label(HeadField.PEOPLE, attendance=Attendance.ABSENT),
+    "ikke mødt": Label(HeadField.PEOPLE, attendance=Attendance.ABSENT),
+    "udeblevet": Label(HeadField.PEOPLE, attendance=Attendance.ABSENT),
     "ikke til stede": Label(HeadField.PEOPLE, attendance=Attendance.ABSENT),
     "deltagere": Label(HeadField.PEOPLE, beside_absent=Attendance.PRESENT),
+    "deltager": Label(HeadField.PEOPLE, beside_absent=Attendance.PRESENT),
+    "mødedeltagere": Label(HeadField.PEOPLE, beside_absent=Attendance.PRESENT),
+    "deltog": Label(HeadField.PEOPLE, attendance=Attendance.PRESENT, alone=False),
+    "øvrige deltagere": Label(HeadField.PEOPLE, beside_absent=Attendance.PRESENT),
     "medlemmer": Label(HeadField.PEOPLE),
+    "gæst": Label(HeadField.PEOPLE, attendance=Attendance.PRESENT, role="Gæst", alone=False),
+    "gæster": Label(HeadField.PEOPLE, attendance=Attendance.PRESENT, role="Gæst"),
+    "inviterede gæster": Label(HeadField.PEOPLE, attendance=Attendance.UNKNOWN, role="Gæst"),
 }
 """A label of the document's head in lower case."""
 
@@ -157,9 +199,16 @@ CLOSING_WORDS: Final = frozenset(
 )
 """A lone line, in lower case, that begins what comes after the last item."""
 
+_ASSOCIATIONS: Final = (
+    "foreningen", "forening", "forbundet", "forbund", "fonden", "klubben", "klub", "laget", "lauget", "samfundet",
+    "selskabet", "selskab", "sammenslutningen", "unionen",
+)  # fmt: skip
+_further = r"(?: (?:[A-ZÆØÅ0-9][\w./'’\-]*|i|og|af|for|på|ved|til|de|den|det|&|[-–])){0,8}"
+
 ORGANISATION: Final = regex(
-    r"(?!(?:referat|dagsorden|møde)\b)(?:Region \w[\w ]*|\w[\w. \-]{0,60} (?:Kommune|Regionsråd|Amt|Provsti|Havn))",
-    re.IGNORECASE,
+    r"(?!(?i:referat|dagsorden|møde)\b)(?:(?i:Region \w[\w ]*|\w[\w. \-]{0,60} (?:Kommune|Regionsråd|Amt|Provsti|Havn))"
+    r"|[ABEGHI]/[ABFS](?: [\w./'’\-]+){1,6}"
+    rf"|(?:[A-ZÆØÅ][\w.'’\-]*(?: [A-ZÆØÅ&][\w.'’\-]*){{0,4}}[ -])?(?i:\w{{0,40}}?(?:{'|'.join(_ASSOCIATIONS)})){_further})"
 )
 """What a lone line before the document's own heading looks like when it names the organisation."""
 

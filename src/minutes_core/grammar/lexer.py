@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from minutes_core.danish.labels import ORGANISATION, STATUS_WORDS
+from minutes_core.danish.meetings import read_occasion
 from minutes_core.grammar import fields, markers
 from minutes_core.grammar.ledger import Entry, Ledger
 from minutes_core.grammar.pieces import Marker, Piece, PieceKind
@@ -12,13 +13,14 @@ from minutes_core.grammar.signs import (
     SignKind,
     heals,
     is_case_number,
-    is_person,
     read_head_label,
     read_headline,
     read_item_label,
+    read_people,
     read_sign,
     unreadable,
 )
+from minutes_core.grammar.wrapped import NOTHING, Extracted, joined
 from minutes_core.model import Cell, Figure, ListStyle, Status, Table
 from minutes_core.model._check import FORBIDDEN
 from minutes_core.regex import regex
@@ -32,7 +34,7 @@ _unstorable = regex(f"[{FORBIDDEN.replace(chr(9), '')}]")
 _spaces = regex(" {2,}")
 _hash = regex(r"(#{1,6}) +(?=[^ ])")
 _rule_line = regex(r"(?=.*[-=─━]{3})[ \t+|]*[-=─━]{2,}(?:[ \t+|]+[-=─━]{2,})*[ \t+|]*")
-_contents_row = regex(r".*\.{3,}[. \t]*\d{1,4}")
+_contents_row = regex(r".*\.{3,}[. \t\u2060\u200b]*\d{1,4}")
 MAX_LIST_DEPTH: Final = 29
 """How deep a list may lie in others; the model's limit less one for a table in the innermost."""
 
@@ -75,8 +77,9 @@ def may_be_read(text: str, title: str | None, before: str | None) -> bool:
         or read_head_label(text) is not None
         or read_item_label(text) is not None
         or read_headline(text) is not None
+        or read_occasion(text) is not None
         or is_case_number(text)
-        or is_person(text)
+        or bool(read_people(text))
         or ORGANISATION.fullmatch(text) is not None
         or text.lower() in _DRAFT_WORDS
         or same_title(text, title)
@@ -120,8 +123,9 @@ def _may_be_marker(text: str) -> bool:
 class _Lexer:
     """One pass over the lines of a text."""
 
-    def __init__(self, text: str, ledger: Ledger) -> None:
+    def __init__(self, text: str, ledger: Ledger, known: Extracted) -> None:
         self.text = text
+        self.known = known
         self.ledger = ledger
         self.out: list[Piece] = []
         self.indents: list[int] = []  # the indent of the marker of each open list
@@ -135,23 +139,53 @@ class _Lexer:
         self.previous: Piece | None = None  # the piece of the line before, where no empty line lies between
 
     def pieces(self) -> list[Piece]:
-        at = 0
-        for raw in self.text.split("\n"):
-            start = at
-            at += len(raw) + 1
-            if not raw or not raw.strip(" \t"):
-                if self.rows:
-                    self._end_table()
-                self.previous = None
-                continue
-            self._take(raw, start)
+        if self.known.heads or self.known.going_on:
+            self._read_pages()
+        else:
+            at = 0
+            for raw in self.text.split("\n"):
+                start = at
+                at += len(raw) + 1
+                if not raw or not raw.strip(" \t"):
+                    self._gap()
+                    continue
+                self._take(raw, start)
         if self.rows:
             self._end_table()
         self._waiting()
         return self.out
 
-    def _take(self, raw: str, start: int) -> None:
-        """One line that is not empty."""
+    def _read_pages(self) -> None:
+        """The lines of a text that was taken from pages: running heads left out, what goes on put together."""
+        at = 0
+        begun: tuple[str, int] | None = None
+        for number, raw in enumerate(self.text.split("\n")):
+            start = at
+            at += len(raw) + 1
+            line = raw.strip(" \t")
+            if number in self.known.heads or not line:
+                self.ledger.add(
+                    start + len(raw) - len(raw.lstrip(" \t")), start + len(raw.rstrip(" \t")), Entry.FURNITURE
+                )
+                if begun is None:
+                    self._gap()
+                continue
+            if begun is not None:
+                whole, start = joined(begun[0].rstrip(" "), line), begun[1]
+            else:
+                whole = raw
+            begun = (whole, start) if number in self.known.going_on else None
+            if begun is None:
+                self._take(whole, start, at - 1)
+
+    def _gap(self) -> None:
+        """An empty line."""
+        if self.rows:
+            self._end_table()
+        self.previous = None
+
+    def _take(self, raw: str, start: int, end: int | None = None) -> None:
+        """One line that is not empty; `end` is where it ends, if it is put together of more."""
         if raw[0] == " " or raw[-1] == " ":
             line = raw.strip(" ")
             indent = len(raw) - len(raw.lstrip(" "))
@@ -181,7 +215,8 @@ class _Lexer:
         if line == "|":
             self._row("|\t", indent, lead, end=lead + 1)
             return
-        end = lead + len(line)
+        if end is None or "\t" in raw:
+            end = lead + len(line)
         if "  " in line:
             line = _spaces.sub(" ", line)
         if self.rows:
@@ -407,10 +442,10 @@ class _Lexer:
         self.previous = self.before = None
 
 
-def lex(text: str, ledger: Ledger) -> list[Piece]:
-    """The pieces of a normalised text, in order.
+def lex(text: str, ledger: Ledger, known: Extracted = NOTHING) -> list[Piece]:
+    """The pieces of a normalised text, in order; `known` is what is known of its lines.
 
     Markers, escapes, rules and the cells of tables are entered in `ledger`; what a TEXT, ITEM, HEADING or
     FIGURE piece holds is entered by who takes the piece.
     """
-    return _Lexer(text, ledger).pieces()
+    return _Lexer(text, ledger, known).pieces()

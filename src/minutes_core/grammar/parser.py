@@ -12,6 +12,7 @@ from minutes_core.diagnostics import Diagnostic, Origin, Origins, Severity
 from minutes_core.grammar.assemble import assemble
 from minutes_core.grammar.ledger import Ledger
 from minutes_core.grammar.lexer import lex, normalise
+from minutes_core.grammar.wrapped import FORM_FEED, NOTHING, extracted
 from minutes_core.values import Value
 
 if TYPE_CHECKING:
@@ -62,11 +63,15 @@ def parse(text: str) -> Parsed:
     See `docs/text-format.md` for the grammar. The ledger of the result balances: every character that is
     not a space is in exactly one entry.
     """
+    known = extracted(text) if FORM_FEED in text else NOTHING
     text, replaced = normalise(text)
     ledger = Ledger(text)
     with paused():
-        made = assemble(lex(text, ledger), _Lines(text), ledger)
+        made = assemble(lex(text, ledger, known), _Lines(text), ledger)
     diagnostics = made.diagnostics
+    if known.heads or known.going_on:
+        facts = {"count": len(known.going_on), "heads": len(known.heads)}
+        diagnostics = (Diagnostic(slug="lines-joined", severity=Severity.NOTE, facts=facts), *diagnostics)
     if replaced:
         told = Diagnostic(slug="characters-replaced", severity=Severity.WARNING, facts={"count": replaced})
         diagnostics = (told, *diagnostics)

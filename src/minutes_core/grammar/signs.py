@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from attrs import frozen
 
 from minutes_core.danish import calendar, headings, labels
+from minutes_core.danish.people import read_names
 from minutes_core.grammar import fields
 from minutes_core.model import CaseNumber, Kind, SectionKind
 from minutes_core.regex import regex
@@ -86,7 +87,7 @@ _end = regex(
 )
 _page = regex(r"(?:side|page|s\.) \d{1,4}(?: ?(?:af|of|/) ?\d{1,4})?|\d{1,4} (?:af|of) \d{1,4}", re.IGNORECASE)
 _rule = regex(r"[-_=─━*]{3,}")
-_contents_row = regex(r"(?P<title>.*?\S)[ \t]*\.{3,}[. \t]*(?P<page>\d{1,4})")
+_contents_row = regex(r"(?P<title>.*?\S)[ \t]*\.{3,}[. \t\u2060\u200b]*(?P<page>\d{1,4})")
 _SECTION_KINDS: Final = {word: kind for kind, word in labels.SECTION_WORDS.items()}
 
 
@@ -273,7 +274,7 @@ def read_head_label(text: str) -> Labelled | None:
         if word in labels.HEAD_LABELS:
             value = text[colon + 1 :].lstrip(" ")
             return Labelled(word, value, len(text) - len(value))
-    if len(text) < 24 and (word := text.lower()) in labels.HEAD_LABELS:
+    if len(text) < 24 and (word := text.lower()) in labels.HEAD_LABELS and labels.HEAD_LABELS[word].alone:
         return Labelled(word, "", len(text))
     word, space, value = text.partition(" ")
     lowered = word.lower()
@@ -308,6 +309,22 @@ def is_person(text: str) -> bool:
     return len(text) <= 240 and text[-1] != "." and _person.fullmatch(text) is not None
 
 
+def read_people(text: str) -> tuple[str, ...]:
+    """The people whom a line in a group of people names; none where it looks like something else.
+
+    It is one person's line unless it lists three, or two with a word between them: `Bo Holm, Dansk Industri` is one.
+    """
+    if " " not in text or len(text) > _LONGEST_LIST:
+        return ()
+    if "," in text or ";" in text or _and.search(text) is not None:
+        names = read_names(text)
+        if (len(names) > 2 or (len(names) == 2 and _and.search(text) is not None)) and all(map(is_person, names)):
+            return names
+    return (text,) if is_person(text) else ()
+
+
+_and: Final = regex(r" (?:og|samt|&) ")
+_LONGEST_LIST: Final = 2000  # characters: people who are named on one line take no more
 _SENTENCE_GOES_ON: Final = regex(r"[\w,\-–—&/]\Z")
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from minutes_core.collector import paused
 from minutes_core.danish import calendar, labels
 from minutes_core.danish.access import access_of_title, write_access
+from minutes_core.danish.meetings import read_occasion
 from minutes_core.danish.people import write_participant
 from minutes_core.grammar import fields, signs
 from minutes_core.grammar.head import write_status
@@ -91,11 +92,12 @@ class _Writer:
             self._in_text(line)
             or signs.read_head_label(line) is not None
             or signs.read_headline(line) is not None
+            or read_occasion(line) is not None
             or may_be_draft(line)
         )
 
     def _in_head_after_people(self, line: str) -> bool:
-        return self._in_head(line) or signs.is_person(line)
+        return self._in_head(line) or bool(signs.read_people(line))
 
     def _under_heading(self, line: str) -> bool:
         return (
@@ -125,10 +127,10 @@ class _Writer:
         date = f" d. {calendar.write_date(meeting.date)}" if meeting.date is not None else ""
         headline = f"{word} {minutes.committee}{date}" if minutes.committee is not None else f"{word}{date}"
         read = signs.read_headline(headline)
-        understood = read is not None and (read.kind, read.committee, read.date) == (
-            minutes.kind,
-            minutes.committee,
-            meeting.date,
+        understood = (
+            read is not None
+            and (read.kind, read.committee, read.date) == (minutes.kind, minutes.committee, meeting.date)
+            and read_occasion(headline) is None
         )
         if not understood:
             headline = f"{word}{date}"
@@ -151,6 +153,7 @@ class _Writer:
             is_layout(organisation)
             or signs.read_sign(organisation) is not None
             or signs.read_headline(organisation) is not None
+            or read_occasion(organisation) is not None
             or signs.read_head_label(organisation) is not None
             or (organisation[0] == "\\")
         )

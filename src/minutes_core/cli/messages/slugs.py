@@ -226,6 +226,10 @@ SLUGS: Final[dict[str, tuple[str, str]]] = {
         "a broken sentence is joined: {text}",
         "en brudt sætning er samlet: {text}",
     ),
+    "lines-joined": (
+        "the text was taken from pages: {count:line|lines} put to the next, {heads:running head|running heads} left out",
+        "teksten er taget fra sider: {count:linje|linjer} sat sammen med den næste, {heads:sidehoved|sidehoveder} udeladt",
+    ),
     "image-left-out": ("an image is left out: only text is read", "et billede er udeladt: kun tekst læses"),
     "slanted-text": (
         "text that does not run from left to right is read last on its page: {text}",

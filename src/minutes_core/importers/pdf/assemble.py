@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -18,6 +19,7 @@ from minutes_core.importers.pdf.lines import merged
 from minutes_core.importers.pdf.people import presume, unfolded
 from minutes_core.importers.pdf.words import is_uniform, origin_of, rich_text_of, text_of
 from minutes_core.model import Cell, Table
+from minutes_core.regex import regex
 
 if TYPE_CHECKING:
     from minutes_core.importers.pdf.flow import Block as Laid
@@ -26,6 +28,10 @@ if TYPE_CHECKING:
     from minutes_core.model import Block
 
 _LONGEST_SIGN: Final = 260  # characters: a longer line is a sign of nothing
+_AGENDA: Final = frozenset({"dagsorden", "dagsordenen", "mødets dagsorden", "dagsorden for mødet", "punkter"})
+_FEWEST_ROWS: Final = 2
+_row_number: Final = regex(r"(?:(?:punkt|pkt\.?|ad) )?\d{1,4}(?:\.\d{1,2})*[.):]? ", re.IGNORECASE)
+_no_word: Final = regex(r"[\W_]+")
 _HEADINGS: Final = frozenset({SignKind.ITEM, SignKind.SECTION, SignKind.ATTACHMENTS, SignKind.CONTENTS})
 
 
@@ -47,6 +53,7 @@ def pieces_of(layout: Layout) -> list[Piece]:
     if pieces is None:
         pieces = [made(block) for block in unfolded(layout.blocks)]
     _settle_headings(pieces)
+    _mark_agenda(pieces)
     presume(pieces, members=layout.profile.members_present)
     return pieces
 
@@ -99,6 +106,37 @@ def _settle_headings(pieces: list[Piece]) -> None:
     if set_apart > len(plain):
         for piece, _ in plain:
             piece.heading, piece.sign = False, None
+
+
+def _mark_agenda(pieces: list[Piece]) -> None:
+    """Say of a list `Dagsorden` above the first item that it is the contents, if the items that follow are those it lists."""
+    items = [piece for piece in pieces if piece.sign is not None and piece.sign.kind is SignKind.ITEM]
+    titles = {_plain(piece.sign.title) for piece in items if piece.sign is not None}
+    head: Piece | None = None
+    rows: list[Piece] = []
+    for piece in pieces:
+        if piece.sign is not None and piece.sign.kind in {SignKind.ITEM, SignKind.CONTENTS}:
+            break
+        if head is not None and piece.kind is not PieceKind.TABLE and _plain(_unnumbered(piece.text)) in titles:
+            rows.append(piece)
+        elif rows:
+            break
+        else:
+            head = piece if piece.text.lower().rstrip(":") in _AGENDA else None
+    if head is None or len(rows) < _FEWEST_ROWS or 2 * len(rows) < len(items):
+        return
+    head.kind, head.sign, head.heading = PieceKind.TEXT, Sign(SignKind.CONTENTS), True
+    for row in rows:
+        row.kind, row.marker, row.depth = PieceKind.TEXT, None, 0
+        row.sign = Sign(SignKind.CONTENTS_ROW, title=_unnumbered(row.text))
+
+
+def _unnumbered(text: str) -> str:
+    return _row_number.sub("", text, count=1)
+
+
+def _plain(text: str) -> str:
+    return _no_word.sub(" ", text).strip().casefold()
 
 
 # tables

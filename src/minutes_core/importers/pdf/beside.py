@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
+from minutes_core.danish.labels import HEAD_LABELS, HeadField
 from minutes_core.grammar.signs import SignKind, is_person, read_head_label, read_sign
 from minutes_core.importers.pdf.flow import Block
+from minutes_core.importers.pdf.labelled import is_list_of_people
 from minutes_core.importers.pdf.lines import columns_of, merged
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from minutes_core.importers.pdf.grid import Grid, GridCell
     from minutes_core.importers.pdf.page import Line
@@ -112,9 +114,18 @@ def _is_label(cell: GridCell) -> bool:
 
 
 def _beside(label: GridCell, value: GridCell) -> Iterator[Line]:
-    """A label and its value as lines."""
+    """A label and its value as lines; people who stand one below the other as lines of their own."""
     (first, *more) = label.lines
-    values: Iterable[Line] = merged(value.lines)
-    text = " ".join([first.text, *(line.text for line in more), *(line.text for line in values)])
+    values: Sequence[Line] = merged(value.lines)
+    word = " ".join([first.text, *(line.text for line in more)])
+    read = read_head_label(word)
+    if read is not None and not word.endswith(":"):
+        word += ":"
+    people = read is not None and HEAD_LABELS[read.word].field is HeadField.PEOPLE
+    plain = evolve(first, text=word, x1=first.x1, runs=(), gap=0.0, columns=False, starts=())
+    if people and len(values) > 1 and is_list_of_people(values):
+        yield plain
+        yield from values
+        return
     last = value.lines[-1] if value.lines else label.lines[-1]
-    yield evolve(first, text=text, x1=max(first.x1, last.x1), runs=(), gap=0.0, columns=False, starts=())
+    yield evolve(plain, text=" ".join([word, *(line.text for line in values)]), x1=max(first.x1, last.x1))

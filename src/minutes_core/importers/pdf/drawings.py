@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from itertools import pairwise, repeat
+from itertools import compress, pairwise, repeat
 from math import isfinite
 from typing import Final, NamedTuple
 
@@ -97,6 +97,10 @@ class Drawings:
             return _IDENTITY
         a, b, c, d, e, f = self._floats
         return a, b, c, d, e, f
+
+    def texts(self) -> list[int]:
+        """The text objects of the page, those in forms left out, in the order in which they are drawn."""
+        return list(compress(self._things, map(_TEXT.__eq__, self._kinds)))
 
     def orders(self) -> dict[int, int]:
         """Each object of the page, those in forms too, with its place in the order in which they are drawn."""

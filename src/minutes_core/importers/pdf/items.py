@@ -97,7 +97,7 @@ class Body:
             Piece(
                 PieceKind.TEXT,
                 self.reader.text(block),
-                heading=True,
+                heading=bool(block.heading),
                 sign=sign,
                 shown=Shown(access=access),
                 origin=origin_of(block.lines),

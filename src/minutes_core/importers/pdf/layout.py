@@ -17,9 +17,11 @@ from minutes_core.importers.pdf.beside import parted, unboxed, unsure
 from minutes_core.importers.pdf.flow import Flow
 from minutes_core.importers.pdf.furniture import without_furniture
 from minutes_core.importers.pdf.hyphens import Joiner
+from minutes_core.importers.pdf.labelled import whole_values
 from minutes_core.importers.pdf.links import Links
 from minutes_core.importers.pdf.measures import Measures
 from minutes_core.importers.pdf.pictures import left_out
+from minutes_core.importers.pdf.tabled import as_items
 from minutes_core.importers.pdf.words import origin_of
 
 if TYPE_CHECKING:
@@ -118,7 +120,9 @@ def laid_out(pages: Iterable[Page], profile: Profile | None = None) -> Layout | 
         everything = lines
     measures = Measures.of(bodies if any(bodies) else everything)
     flow = Flow(measures, alone)
-    blocks = unboxed(flow.read(_in_order([parted(body) for body in bodies], grids)))
+    blocks = whole_values(unboxed(flow.read(_in_order([parted(body) for body in bodies], grids))), measures)
+    if profile is profiles.GENERIC:
+        blocks = as_items(blocks, measures)
     joiner = Joiner((line for page in everything for line in page), justified=measures.justified)
     return Layout(
         blocks=blocks,

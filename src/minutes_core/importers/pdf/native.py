@@ -100,6 +100,7 @@ class _Native:
     object_bounds = staticmethod(
         _brief("FPDFPageObj_GetBounds", c_int, c_void_p, c_void_p, c_void_p, c_void_p, c_void_p)
     )
+    object_text = staticmethod(_function("FPDFTextObj_GetText", c_ulong, c_void_p, c_void_p, c_void_p, c_ulong))
     object_matrix = staticmethod(_brief("FPDFPageObj_GetMatrix", c_int, c_void_p, c_void_p))
     fill_colour = staticmethod(
         _brief("FPDFPageObj_GetFillColor", c_int, c_void_p, c_void_p, c_void_p, c_void_p, c_void_p)

@@ -19,6 +19,7 @@ from minutes_core.importers.pdf.markers import MARKER, TIGHT
 from minutes_core.importers.pdf.native import Frame, native, pointer
 from minutes_core.importers.pdf.page import Edge, Font, Line, Link, Page
 from minutes_core.importers.pdf.tidy import Runs, is_untidy, tidied
+from minutes_core.importers.pdf.twins import Twins
 from minutes_core.regex import regex
 
 if TYPE_CHECKING:
@@ -97,6 +98,7 @@ class PageReader:
         self.narrow: list[_Narrow] = []
         self.replaced = 0
         self.first_objects: list[int | None] = []  # of each line, the text object that it begins with
+        self.seen: set[int | None] = set()  # text objects that lines were made of
         self.unmapped = False  # whether a font's first character is none that Unicode knows
 
     def read(self, number: int, label: str | None = None, links: tuple[Link, ...] = ()) -> Page:
@@ -110,6 +112,10 @@ class PageReader:
             self._line(found[0], found.start())
         if self.narrow:
             self._part_columns()
+        texts = drawings.texts()
+        self.seen.update(self.styles)
+        if not self.seen.issuperset(texts):
+            self._give_back(texts)
         if drawings.covers:
             self._mark_covered(drawings)
         return Page(
@@ -126,6 +132,12 @@ class PageReader:
             unmapped=self._count_unmapped() if self.unmapped else 0,
             links=links,
         )
+
+    def _give_back(self, texts: list[int]) -> None:
+        """Put the lines that PDFium left out of the page's text after those whose like they are."""
+        for place, line in reversed(Twins(texts, self.handle, self.frame).missing(self.seen, self.lines)):
+            self.lines.insert(place + 1, line)
+            self.first_objects.insert(place + 1, self.first_objects[place])
 
     def _mark_covered(self, drawings: Drawings) -> None:
         """Mark as hidden the lines over which something opaque is drawn."""
@@ -458,6 +470,7 @@ class PageReader:
     def _runs(self, text: str, start: int, objects: list[_Begin], style: _Style) -> tuple[Runs, _Style]:
         """The stretches of one font each (none where all is in one), and how the longest is set."""
         spans: list[tuple[int, int, Font]] = []
+        self.seen.update(handle for _, handle in objects)
         longest = (0, *objects[0])
         for (at, handle), end in zip(objects, [*(at for at, _ in objects[1:]), len(text)], strict=True):
             font = self._font_of(handle)

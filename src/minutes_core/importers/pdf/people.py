@@ -8,6 +8,7 @@ from attrs import evolve
 
 from minutes_core.danish import labels
 from minutes_core.danish.labels import HeadField
+from minutes_core.danish.meetings import read_occasion
 from minutes_core.grammar.pieces import PieceKind, Shown
 from minutes_core.grammar.signs import SignKind, is_person, read_head_label, read_headline, read_sign
 from minutes_core.importers.pdf.flow import Block
@@ -62,6 +63,8 @@ def presume(pieces: Iterable[Piece], *, members: bool) -> None:
             continue
         kind = kind or _kind_told(piece)
         known = _list_of(piece.text)
+        if known is not None and known.role is not None:
+            continue  # guests are listed apart
         if known is not None and known.attendance is not Attendance.UNKNOWN:
             said.add(known.attendance)
         elif known is not None:
@@ -75,8 +78,8 @@ def presume(pieces: Iterable[Piece], *, members: bool) -> None:
 
 def _kind_told(piece: Piece) -> Kind | None:
     """What a line says the document is: as a headline, or with the first word of a heading."""
-    headline = read_headline(piece.text)
-    if headline is not None:
+    headline = read_headline(piece.text) or read_occasion(piece.text)
+    if headline is not None and headline.kind is not None:
         return headline.kind
     first = piece.text.partition(" ")[0].upper() if piece.heading else ""
     return next((kind for kind, words in labels.KIND_WORDS.items() if first in words), None)

@@ -48,7 +48,7 @@ _AGENDA: Final = frozenset({"dagsorden", "dagsordenen"})
 _LABEL: Final = 24  # characters: a label is no longer
 _WRAPPED: Final = 4  # lines that a row of the contents takes at most
 _page_number: Final = regex(r"\d{1,4}")
-_minutes: Final = regex(r"\b(?:\w*referat|dagsorden|mødeindkaldelse|\w*protokol)\b", re.IGNORECASE)
+_minutes: Final = regex(r"\b(?:\w*referat|dagsorden|\w*indkaldelse|\w*protokol|\w+møde|\w*forsamling)\b", re.IGNORECASE)
 _place: Final = regex(r"(?:i|på) (?=\S)")
 
 

@@ -1,0 +1,108 @@
+"""Text that a program took from pages: full lines go on, running heads are left out."""
+
+import textwrap
+
+import pytest
+
+from minutes_core.grammar.parser import parse
+from minutes_core.grammar.writer import write
+from minutes_core.model import Minutes, Paragraph
+
+PROSE = (
+    "Administrationen har gennemgået sagen og vurderer, at forslaget kan gennemføres inden for rammen. De berørte naboer "
+    "bliver orienteret skriftligt, og skolebestyrelsen udtaler sig om tidsplanen i løbet af efteråret. Erfaringerne fra "
+    "det første år foreligger til marts, og byggeriet kan gå i gang."
+)
+LONG_TITLE = "Helhedsplan for den nordlige del af Ravnsø med ny skole, bibliotek og"
+REST = "1. etape af sundhedshuset"
+
+
+def page(*lines, number):
+    return "\n".join(("Ravnsø Kommune", "", *lines, "", f"Udskrevet elektronisk {number}", "")) + "\f"
+
+
+def wrapped(text, width=74):
+    return textwrap.wrap(text, width)
+
+
+def taken_from_pages():
+    first = [
+        "REFERAT Byrådet d. 03-03-2021",
+        "",
+        "Indholdsfortegnelse",
+        f"Regnskab{'.' * 30}2",
+        f"{LONG_TITLE}",
+        f"{REST}....3",
+    ]
+    second = [
+        "Punkt 1: Regnskab",
+        "",
+        "Sagsfremstilling",
+        *wrapped(PROSE),
+        *wrapped(PROSE),
+        "",
+        "Indstilling",
+        "1.",
+        "",
+    ]
+    second += [*wrapped(PROSE), "", "•", "", "et kort punkt"]
+    third = [f"Punkt 2: {LONG_TITLE}", REST, "", "Beslutning", "Godkendt.", "Taget til efterretning.", *wrapped(PROSE)]
+    return "".join(page(*lines, number=number) for number, lines in enumerate((first, second, third), 1))
+
+
+def words(blocks):
+    return [block.text for block in blocks]
+
+
+def test_lines_that_are_full_go_on_and_others_do_not():
+    parsed = parse(taken_from_pages())
+    first, second = parsed.minutes.items
+    assert words(first.sections[0].blocks) == [f"{PROSE}\n{PROSE}"]
+    assert words(second.sections[0].blocks) == [f"Godkendt.\nTaget til efterretning.\n{PROSE}"]
+    assert parsed.ledger.gaps() == []
+
+
+def test_a_heading_that_the_contents_list_whole_goes_on():
+    assert parse(taken_from_pages()).minutes.items[1].title == f"{LONG_TITLE} {REST}"
+
+
+def test_a_row_of_the_contents_may_hold_an_empty_sign_before_its_number():
+    text = "Indholdsfortegnelse\nPunkt 1: Regnskab ..... \u20603\n\nPunkt 1: Regnskab\n"
+    assert [item.title for item in parse(text).minutes.items] == ["Regnskab"]
+
+
+def test_a_marker_alone_stands_before_what_follows():
+    lists = [
+        block for block in parse(taken_from_pages()).minutes.items[0].sections[1].blocks if hasattr(block, "items")
+    ]
+    assert [[words(item.blocks) for item in block.items] for block in lists] == [[[PROSE]], [["et kort punkt"]]]
+
+
+def test_running_heads_are_left_out_and_the_organisation_kept():
+    parsed = parse(taken_from_pages())
+    assert parsed.minutes.organisation == "Ravnsø Kommune"
+    assert "elektronisk" not in write(parsed.minutes)
+    (said,) = [diagnostic for diagnostic in parsed.diagnostics if diagnostic.slug == "lines-joined"]
+    assert said.facts["heads"] == 5
+    assert said.origin is None
+
+
+def test_a_soft_hyphen_at_a_line_end_is_taken_back():
+    text = taken_from_pages().replace("Administrationen har gennem", "Administrationen har gennem\u00ad\n")
+    assert PROSE in parse(text).minutes.items[0].sections[0].blocks[0].text
+
+
+def test_without_form_feeds_lines_stay_as_they_are():
+    text = taken_from_pages().replace("\f", "\n")
+    assert "lines-joined" not in {diagnostic.slug for diagnostic in parse(text).diagnostics}
+    assert "Udskrevet elektronisk 2" in write(parse(text).minutes)
+
+
+@pytest.mark.parametrize("text", ["\f", "\f\f\f", "a\f\fb\f", "Punkt 1: A\f" * 5, "•\f\n\n•\f1.\f"])
+def test_odd_pages_parse(text):
+    assert parse(text).ledger.gaps() == []
+
+
+def test_what_is_written_has_no_form_feeds():
+    minutes = Minutes(preamble=(Paragraph(PROSE),))
+    assert "\f" not in write(minutes)
