@@ -1,7 +1,8 @@
 """What a run knows and an exporter may want: the file that is read, its checksum, and the time of the run.
 
-An exporter's field asks for it with `filled` among its metadata: `source` (the file's name), `source_sha256`, or
-`created`, which is what SOURCE_DATE_EPOCH says. The clock is never asked: the same document gives the same bytes.
+An exporter's field asks for it with `filled` among its metadata: `source` (the file's name), `source_sha256`, `original`
+(the file or folder itself, a `Source` that is read when its bytes are wanted), or `created`, which is what
+SOURCE_DATE_EPOCH says. The clock is never asked: the same document gives the same bytes.
 What the user says with an option of the format goes before.
 """
 
@@ -66,4 +67,5 @@ _KNOWN: Final[dict[str, Callable[[Document], object]]] = {
     "source": _name,
     "source_sha256": _checksum,
     "created": _time,
+    "original": lambda document: document.source,
 }

@@ -1,0 +1,309 @@
+"""Packages for archives (E-ARK): the record is read, and every file held to what the package says of it.
+
+What makes the record doubtful is an error: a list or the record itself that is missing, or is not what its checksum says, or
+a list that leads out of the package. Whatever else does not agree is told: a file that is missing, changed, or in no list.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar, Final
+from urllib.parse import unquote
+
+from attrs import evolve, frozen
+
+from minutes_core.diagnostics import Diagnostic, Severity
+from minutes_core.errors import InputError, MalformedDocument, NoRecord
+from minutes_core.importers.systems.export import load, max_bytes_field
+from minutes_core.importers.systems.files import begins
+from minutes_core.importers.systems.tree import read_tree
+from minutes_core.protocols import Imported, Source
+from minutes_core.regex import regex
+from minutes_core.schema import eark, native
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from minutes_core.importers.systems.tree import Node
+    from minutes_core.protocols import Opener
+
+_ROOT: Final = regex(rb"<(?:[\w.-]+:)?mets\s[^<>]*PROFILE=[\"']" + eark.PROFILES)
+_scheme: Final = regex(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_CHUNK: Final = 1 << 20
+_ALGORITHMS: Final = {"MD5": "md5", "SHA-1": "sha1", "SHA-256": "sha256", "SHA-384": "sha384", "SHA-512": "sha512"}
+_TOLD: Final = 5
+
+
+@frozen(kw_only=True)
+class EarkImporter:
+    """Reads a package for an archive that holds a record of minutes: its folder, or the METS.xml in it.
+
+    Attributes:
+        max_bytes: the largest list and the largest record that are read.
+    """
+
+    name: ClassVar[str] = "eark"
+    title: ClassVar[str] = "package for an archive (E-ARK SIP)"
+    suffixes: ClassVar[tuple[str, ...]] = (".xml",)
+
+    max_bytes: int = max_bytes_field()
+
+    def recognises(self, source: Source) -> bool:
+        """Whether it is a package of E-ARK's, or the METS of one."""
+        if not source.is_folder:
+            return begins(source.head(), _ROOT)
+        assert source.path is not None
+        listing = source.path / eark.METS_NAME
+        return listing.is_file() and begins(evolve(source, path=listing).head(), _ROOT)
+
+    def read(self, source: Source) -> Imported:
+        """Read it.
+
+        Raises:
+            ForbiddenXml: where a list has a DTD or an entity.
+            NoRecord: where the package holds no record of minutes as native XML.
+            MalformedDocument: where a list or the record is not what the package says, or a list leads out of it.
+            InputError: where it cannot be read, or is too large.
+        """
+        if source.path is None:
+            raise InputError(source.name, "is the list of a package, which is read as a folder")
+        folder = source.path if source.is_folder else source.path.parent
+        return _Package(source.name, folder, self.max_bytes).imported()
+
+
+@frozen(kw_only=True)
+class _Listed:
+    """A file as a list has it.
+
+    Attributes:
+        path: where it lies in the package, with `/`.
+        title: the name that it had elsewhere, or None.
+        use: what its group is for; empty for metadata.
+        algorithm: how its checksum is made; empty where there is none.
+        checksum: in hexadecimal digits.
+        size: in bytes, as written.
+    """
+
+    path: str
+    title: str | None
+    use: str
+    algorithm: str
+    checksum: str
+    size: str
+
+
+class _Package:
+    """One package while it is read."""
+
+    def __init__(self, name: str, folder: Path, max_bytes: int) -> None:
+        self._name = name
+        self._folder = folder
+        self._top = folder.resolve()
+        self._max_bytes = max_bytes
+        self._said: list[Diagnostic] = []
+        self._seen: set[str] = {eark.METS_NAME}
+        self._resources: dict[str, Opener] = {}
+        self._record: _Listed | None = None
+
+    def imported(self) -> Imported:
+        """What the package holds, and what does not agree."""
+        root = self._list(eark.METS_NAME)
+        lists: dict[str, _Listed | None] = {}
+        for listed in self._files_of(root, ""):
+            self._check(listed)
+            if listed.use.startswith("Representations") and listed.path.endswith(f"/{eark.METS_NAME}"):
+                lists[listed.path] = listed
+        for pointer in _all(root, "mptr"):
+            lists.setdefault(self._inside(pointer.attributes.get("href", ""), ""), None)
+        for path, known in lists.items():
+            self._representation(path, known)
+        self._tell_unlisted()
+        if _content(root) == eark.UNREAD_CONTENT:
+            self._said.append(Diagnostic(slug="package-unread"))
+        if self._record is None:
+            raise NoRecord(self._name, "lists no record of minutes")
+        return self._with_record(self._record)
+
+    def _representation(self, path: str, known: _Listed | None) -> None:
+        """Hold the files of one representation to its list."""
+        if self._file(path) is None:
+            if known is None:  # a pointer to nothing; what the package lists is told already
+                self._tell("package-file-missing", path)
+            return
+        if known is None:
+            self._tell("package-file-unlisted", path, severity=Severity.WARNING)
+            self._seen.add(path)
+        root = self._list(path)
+        content = _content(root)
+        for listed in self._files_of(root, path.rpartition("/")[0]):
+            there = self._check(listed)
+            if content == eark.RECORD_CONTENT and self._record is None:
+                self._record = listed
+            elif content == eark.ATTACHMENTS_CONTENT and there is not None and listed.title is not None:
+                self._resources[listed.title] = _opener(there)
+
+    # -- lists
+
+    def _list(self, path: str) -> Node:
+        """The root of a METS.
+
+        Raises:
+            InputError: one of its kinds: it is missing, or too large, or no METS.
+        """
+        file = self._file(path)
+        if file is None:
+            raise MalformedDocument(self._name, f"{path} is missing")
+        with self._told_of(path):
+            root, said = read_tree(self._name, load(Source.of(file, self._name), file, self._max_bytes))
+            if root.name != "mets":
+                raise MalformedDocument(self._name, "is no METS")
+        self._said += said
+        return root
+
+    def _told_of(self, path: str) -> _Told:
+        return _Told(self._name, path)
+
+    def _files_of(self, root: Node, folder: str) -> Iterator[_Listed]:
+        """The files that a METS lists."""
+        for reference in _all(root, "mdRef"):
+            yield self._listed(reference.attributes, reference.attributes, "", folder)
+        for group in _all(root, "fileGrp"):
+            for file in group.all("file"):
+                place = file.one("FLocat")
+                found = place.attributes if place is not None else {}
+                yield self._listed(file.attributes, found, group.attributes.get("USE", ""), folder)
+
+    def _listed(self, facts: dict[str, str], place: dict[str, str], use: str, folder: str) -> _Listed:
+        return _Listed(
+            path=self._inside(place.get("href", ""), folder),
+            title=place.get("title"),
+            use=use,
+            algorithm=facts.get("CHECKSUMTYPE", "") if facts.get("CHECKSUM") else "",
+            checksum=facts.get("CHECKSUM", ""),
+            size=facts.get("SIZE", ""),
+        )
+
+    def _inside(self, href: str, folder: str) -> str:
+        """The path in the package that a reference in a list of `folder` leads to.
+
+        Raises:
+            MalformedDocument: where it leads out of the package.
+        """
+        path = unquote(href)
+        parts = [part for part in path.split("/") if part != "."]
+        if (
+            not path
+            or _scheme.match(path) is not None
+            or "\\" in path
+            or not path.isprintable()
+            or any(part in {"", ".."} for part in parts)
+        ):
+            raise MalformedDocument(self._name, f"refers to what is no file of the package: {native.short(href)}")
+        return "/".join([folder, *parts] if folder else parts)
+
+    # -- files
+
+    def _file(self, path: str) -> Path | None:
+        """The file of a path in the package; None where it is not there, or lies elsewhere."""
+        file = self._folder / path
+        try:
+            return file if file.is_file() and file.resolve().is_relative_to(self._top) else None
+        except (OSError, RuntimeError):  # too long a name, a circle of links
+            return None
+
+    def _check(self, listed: _Listed) -> Path | None:
+        """The file, held to its list; None where it is missing."""
+        path = listed.path
+        if path in self._seen:
+            self._tell("package-file-listed-twice", path, severity=Severity.WARNING)
+            return self._file(path)
+        self._seen.add(path)
+        file = self._file(path)
+        if file is None:
+            self._tell("package-file-missing", path)
+        elif listed.algorithm not in _ALGORITHMS:
+            self._tell("package-file-unchecked", path, severity=Severity.WARNING)
+        elif not self._agrees(file, listed):
+            self._tell("package-file-changed", path)
+        return file
+
+    @staticmethod
+    def _agrees(file: Path, listed: _Listed) -> bool:
+        if listed.size and listed.size != str(file.stat().st_size):
+            return False
+        digest = hashlib.new(_ALGORITHMS[listed.algorithm], usedforsecurity=False)
+        with file.open("rb") as opened:
+            while piece := opened.read(_CHUNK):
+                digest.update(piece)
+        return digest.hexdigest() == listed.checksum.lower()
+
+    def _tell(self, slug: str, path: str, severity: Severity = Severity.ERROR) -> None:
+        self._said.append(Diagnostic(slug=slug, severity=severity, facts={"path": path}))
+
+    def _tell_unlisted(self) -> None:
+        """Every file of the folder that no list has."""
+        for above, folders, files in os.walk(self._folder):
+            folders.sort()
+            inside = Path(above).relative_to(self._folder)
+            for name in sorted(files):
+                path = (inside / name).as_posix()
+                if path not in self._seen:
+                    self._tell("package-file-unlisted", path, severity=Severity.WARNING)
+
+    # -- the record
+
+    def _with_record(self, record: _Listed) -> Imported:
+        from minutes_core.importers.xml import XmlImporter
+
+        path = record.path
+        for diagnostic in self._said:
+            if diagnostic.slug in _FATAL and diagnostic.facts["path"] in {path, self._above(path)}:
+                problem = "is missing" if diagnostic.slug == "package-file-missing" else "is not what its checksum says"
+                raise MalformedDocument(self._name, f"{diagnostic.facts['path']} {problem}")
+        with self._told_of(path):
+            data = load(Source.of(self._folder / path, self._name), self._folder / path, self._max_bytes)
+            imported = XmlImporter(max_bytes=self._max_bytes).read(Source(name=self._name, data=data))
+        return evolve(imported, resources=self._resources, diagnostics=(*self._said, *imported.diagnostics))
+
+    @staticmethod
+    def _above(path: str) -> str:
+        """The list that has the record."""
+        return f"{path.partition(f'/{eark.DATA}/')[0]}/{eark.METS_NAME}"
+
+
+_FATAL: Final = frozenset({"package-file-missing", "package-file-changed"})
+
+
+class _Told:
+    """Says in errors which file of the package they speak of."""
+
+    def __init__(self, name: str, path: str) -> None:
+        self._name = name
+        self._path = path
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
+        if isinstance(error, InputError):
+            raise type(error)(self._name, f"in {self._path}: {error.detail}") from error
+
+
+def _content(root: Node) -> str:
+    return root.attributes.get("OTHERCONTENTINFORMATIONTYPE", "")
+
+
+def _all(node: Node, name: str) -> Iterator[Any]:
+    """Every element of a name, at any depth, in reading order."""
+    waiting = [node]
+    while waiting:
+        each = waiting.pop()
+        if each.name == name:
+            yield each
+        waiting += reversed(each.children)
+
+
+def _opener(path: Path) -> Opener:
+    return lambda: path.open("rb")
