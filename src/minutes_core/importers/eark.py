@@ -6,7 +6,6 @@ a list that leads out of the package. Whatever else does not agree is told: a fi
 
 from __future__ import annotations
 
-import hashlib
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Final
@@ -233,6 +232,8 @@ class _Package:
     def _agrees(file: Path, listed: _Listed) -> bool:
         if listed.size and listed.size != str(file.stat().st_size):
             return False
+        import hashlib  # loads OpenSSL: not for a source that is only looked at
+
         digest = hashlib.new(_ALGORITHMS[listed.algorithm], usedforsecurity=False)
         with file.open("rb") as opened:
             while piece := opened.read(_CHUNK):

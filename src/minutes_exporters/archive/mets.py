@@ -88,6 +88,8 @@ class List:
         preservation: metadata about preservation.
         groups: the files.
         representations: the representations, each as its name and the path of its METS.
+        role: of a representation, as archives' programs read it: `ORIGINAL` or `DERIVED`, or None.
+        prefix: what its identifiers begin with: no two in a package are the same.
     """
 
     ident: str
@@ -99,6 +101,8 @@ class List:
     preservation: Sequence[Described] = ()
     groups: Sequence[Group] = ()
     representations: Sequence[tuple[str, str]] = ()
+    role: str | None = None
+    prefix: str = ""
 
     def written(self) -> bytes:
         """The METS, UTF-8."""
@@ -117,7 +121,11 @@ class List:
         if self.preservation:
             sections = [line for each in self.preservation for line in _metadata("digiprovMD", each, self.created)]
             lines += ['<amdSec ID="administrative">', *sections, "</amdSec>"]
-        lines += ['<fileSec ID="files">', *(line for each in self.groups for line in self._group(each)), "</fileSec>"]
+        lines += [
+            f'<fileSec ID="{self.prefix}files">',
+            *(line for each in self.groups for line in self._group(each)),
+            "</fileSec>",
+        ]
         lines += [*self._structure(), "</mets>", ""]
         return "\n".join(lines).encode()
 
@@ -144,23 +152,25 @@ class List:
         yield "</fileGrp>"
 
     def _structure(self) -> Iterable[str]:
-        yield '<structMap ID="structure" TYPE="PHYSICAL" LABEL="CSIP">'
-        yield f'<div ID="division" LABEL={_quoted(self.ident)}>'
+        division = f"{self.prefix}division"
+        role = f' TYPE="{self.role}"' if self.role is not None else ""
+        yield f'<structMap ID="{self.prefix}structure" TYPE="PHYSICAL" LABEL="CSIP">'
+        yield f'<div ID="{division}"{role} LABEL={_quoted(self.ident)}>'
         if self.descriptive or self.preservation:
             about = " ".join(each.ident for each in self.descriptive)
             kept = " ".join(each.ident for each in self.preservation)
-            yield f'<div ID="division-metadata" LABEL="Metadata" ADMID="{kept}" DMDID="{about}"/>'
+            yield f'<div ID="{division}-metadata" LABEL="Metadata" ADMID="{kept}" DMDID="{about}"/>'
         inside = [group for group in self.groups if group.use.startswith("Representations/")]
         for group in self.groups:
             if group not in inside:
-                yield f'<div ID="division-{group.ident}" LABEL={_quoted(group.use)}><fptr FILEID="{group.ident}"/></div>'
+                yield f'<div ID="{division}-{group.ident}" LABEL={_quoted(group.use)}><fptr FILEID="{group.ident}"/></div>'
         if inside:
             pointers = "".join(f'<fptr FILEID="{group.ident}"/>' for group in inside)
-            yield f'<div ID="division-representations" LABEL="Representations">{pointers}</div>'
+            yield f'<div ID="{division}-representations" LABEL="Representations">{pointers}</div>'
         for name, path in self.representations:
             yield (
-                f'<div ID="division-representation-{name}" LABEL="Representations/{name}"><mptr LOCTYPE="URL" '
-                f'xlink:type="simple" xlink:href={_quoted(quote(path))} xlink:title="group-{name}"/></div>'
+                f'<div ID="{division}-representation-{name}" LABEL="Representations/{name}"><mptr LOCTYPE="URL" '
+                f'xlink:type="simple" xlink:href={_quoted(quote(path))} xlink:title="representation-{name}"/></div>'
             )
         yield "</div>"
         yield "</structMap>"

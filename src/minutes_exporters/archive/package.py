@@ -122,6 +122,7 @@ class _Packing:
         about = self._metadata(held)
         files += [(file.path, file.content) for file in about.values()]
         whole = self._whole(ident, about, lists)
+        self._tell_missing(resources)
         if self._exporter.created is None:
             self._said.append(Diagnostic(slug="package-without-time", severity=Severity.NOTE))
         return Exported(files=((eark.METS_NAME, whole.written()), *files), diagnostics=tuple(self._said))
@@ -161,6 +162,14 @@ class _Packing:
     def _derived(name: str, label: str, content: str, file: Held) -> Representation:
         return Representation(name=name, label=label, content=content, files=_in_data([file]), derived=True)
 
+    def _tell_missing(self, resources: Resources) -> None:
+        """Tell which attachments are listed and not at hand."""
+        attachments = [each for item in self._minutes.walk() for each in item.attachments]
+        missing = [each.title for each in attachments if not {each.href, each.filename} & resources.keys()]
+        if missing:
+            facts: dict[str, str | int] = {"count": len(missing), "told": ", ".join(missing[:5])}
+            self._said.append(Diagnostic(slug="attachments-not-packed", severity=Severity.NOTE, facts=facts))
+
     def _metadata(self, held: list[Representation]) -> dict[str, Held]:
         """The package's own files, by path."""
         exporter, minutes = self._exporter, self._minutes
@@ -181,8 +190,17 @@ class _Packing:
     # -- what is said of it
 
     def _list_of(self, each: Representation) -> List:
-        group = Group(ident=f"data-{each.name}", use="Data", content=each.content, files=each.files)
-        return List(ident=each.name, label=each.label, content=each.content, created=self._created, groups=(group,))
+        role = None if each.role == "attachment" else each.role.upper()
+        group = Group(ident=f"{each.name}-data", use="Data", content=each.content, files=each.files)
+        return List(
+            ident=each.name,
+            label=each.label,
+            content=each.content,
+            created=self._created,
+            groups=(group,),
+            role=role,
+            prefix=f"{each.name}-",
+        )
 
     def _whole(self, ident: str, about: dict[str, Held], lists: list[tuple[Representation, Held]]) -> List:
         exporter, minutes = self._exporter, self._minutes
@@ -198,7 +216,7 @@ class _Packing:
         ]
         for each, listed in lists:
             use = f"Representations/{each.name}"
-            groups.append(Group(ident=f"group-{each.name}", use=use, content=each.content, files=(listed,)))
+            groups.append(Group(ident=f"representation-{each.name}", use=use, content=each.content, files=(listed,)))
         describing = Described(ident="dublin-core", kind="DC", file=about[eark.DUBLIN_CORE_PATH], version="1.1")
         preserving = Described(ident="premis", kind="PREMIS", file=about[eark.PREMIS_PATH], version="3.0")
         unread = " (unread)" if exporter.unread else ""

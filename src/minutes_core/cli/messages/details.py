@@ -69,6 +69,14 @@ _DANISH: Final[dict[str, str]] = {
     "elements too deep inside each other": "elementer for dybt inde i hinanden",
     "too many elements": "for mange elementer",
     "a text too long": "en for lang tekst",
+    # packages for archives
+    "is the list of a package, which is read as a folder": "er listen i en pakke, og den læses som mappe",
+    "lists no record of minutes": "nævner ingen data om et møde",
+    "refers to what is no file of the package: {}": "henviser til noget, der ikke er en fil i pakken: {}",
+    "{} is not what its checksum says": "{} er ikke, hvad kontrolsummen siger",
+    "{} is missing": "{} mangler",
+    "is no METS": "er ikke METS",
+    "in {}: {}": "i {}: {}",
     # XML and JSON
     "line {}, column {}: {}": "linje {}, kolonne {}: {}",
     "is no CSV ({})": "er ikke CSV ({})",
@@ -111,6 +119,7 @@ _DANISH: Final[dict[str, str]] = {
     "is not installed for reading (installed: {})": "er ikke installeret til læsning (installeret: {})",
     "is not installed for writing (installed: {})": "er ikke installeret til skrivning (installeret: {})",
     "failed at looking at {} ({})": "fejlede, da det så på {} ({})",
+    "cannot hold {}, which is not one file": "kan ikke rumme {}, som ikke er én fil",
     "failed at writing ({})": "fejlede under skrivning ({})",
     "is not installed for tables (installed: {})": "er ikke installeret til tabeller (installeret: {})",
     "needs pyarrow: pip install {}": "kræver pyarrow: pip install {}",

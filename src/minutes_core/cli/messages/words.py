@@ -271,6 +271,7 @@ valg:
     "fidelity-declared": ("most", "det meste"),
     "title-acadre": ("export of Acadre", "eksport fra Acadre"),
     "title-agman": ("export of Agenda Management", "eksport fra Agenda Management"),
+    "title-eark": ("package for an archive (E-ARK SIP)", "pakke til et arkiv (E-ARK SIP)"),
     "title-edoc": ("export of eDoc", "eksport fra eDoc"),
     "title-edoc-fujitsu": ("export of eDoc Fujitsu", "eksport fra eDoc Fujitsu"),
     "title-html": ("page for the web (HTML)", "side til nettet (HTML)"),
