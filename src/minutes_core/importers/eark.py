@@ -196,7 +196,7 @@ class _Package:
             not path
             or _scheme.match(path) is not None
             or "\\" in path
-            or not path.isprintable()
+            or "\0" in path
             or any(part in {"", ".."} for part in parts)
         ):
             raise MalformedDocument(self._name, f"refers to what is no file of the package: {native.short(href)}")

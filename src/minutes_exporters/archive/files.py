@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from minutes_core.protocols import Opener, Source
 
 _CHUNK: Final = 1 << 20
-_plain: Final = regex(r"(?! )[\w .,;()+&=@#$%'!\[\]{}~^`-]+(?<![ .])", re.UNICODE)
+_refused: Final = regex(r'[<>:"\\|?*]|^ |  |[ .]$')
 _RESERVED: Final = regex(r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])", re.IGNORECASE)
 _LONGEST: Final = 150
 _ending: Final = regex(r"\.([A-Za-z0-9]{1,8})")
@@ -128,8 +128,8 @@ class Names:
 
 def _harmless(part: str) -> bool:
     return (
-        _plain.fullmatch(part) is not None
-        and "  " not in part
+        part.isprintable()
+        and _refused.search(part) is None
         and part.strip(".-") != ""
         and _RESERVED.fullmatch(part.partition(".")[0].rstrip(" ")) is None
         and len(part.encode()) <= _LONGEST
