@@ -7,12 +7,14 @@ a list that leads out of the package. Whatever else does not agree is told: a fi
 from __future__ import annotations
 
 import os
+import stat
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 from urllib.parse import unquote
 
 from attrs import evolve, frozen
 
+from minutes_core.collector import paused
 from minutes_core.diagnostics import Diagnostic, Severity
 from minutes_core.errors import InputError, MalformedDocument, NoRecord
 from minutes_core.importers.systems.export import load, max_bytes_field
@@ -32,7 +34,8 @@ _ROOT: Final = regex(rb"<(?:[\w.-]+:)?mets\s[^<>]*PROFILE=[\"']" + eark.PROFILES
 _scheme: Final = regex(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _CHUNK: Final = 1 << 20
 _ALGORITHMS: Final = {"MD5": "md5", "SHA-1": "sha1", "SHA-256": "sha256", "SHA-384": "sha384", "SHA-512": "sha512"}
-_TOLD: Final = 5
+_MOST_TAGS: Final = 100_000
+"""What a list may have of them: room for some 33,000 files."""
 
 
 @frozen(kw_only=True)
@@ -69,7 +72,8 @@ class EarkImporter:
         if source.path is None:
             raise InputError(source.name, "is the list of a package, which is read as a folder")
         folder = source.path if source.is_folder else source.path.parent
-        return _Package(source.name, folder, self.max_bytes).imported()
+        with paused():
+            return _Package(source.name, folder, self.max_bytes).imported()
 
 
 @frozen(kw_only=True)
@@ -103,6 +107,8 @@ class _Package:
         self._max_bytes = max_bytes
         self._said: list[Diagnostic] = []
         self._seen: set[str] = {eark.METS_NAME}
+        self._twice: set[str] = set()
+        self._folders: dict[str, str | None] = {}
         self._resources: dict[str, Opener] = {}
         self._record: _Listed | None = None
 
@@ -112,7 +118,7 @@ class _Package:
         lists: dict[str, _Listed | None] = {}
         for listed in self._files_of(root, ""):
             self._check(listed)
-            if listed.use.startswith("Representations") and listed.path.endswith(f"/{eark.METS_NAME}"):
+            if listed.use.startswith("Representations") and _is_list(listed.path):
                 lists[listed.path] = listed
         for pointer in _all(root, "mptr"):
             lists.setdefault(self._inside(pointer.attributes.get("href", ""), ""), None)
@@ -122,6 +128,9 @@ class _Package:
         if _content(root) == eark.UNREAD_CONTENT:
             self._said.append(Diagnostic(slug="package-unread"))
         if self._record is None:
+            for diagnostic in self._said:  # a list that is missing may have had it
+                if diagnostic.slug == "package-file-missing" and _is_list(str(diagnostic.facts["path"])):
+                    raise MalformedDocument(self._name, f"{diagnostic.facts['path']} is missing")
             raise NoRecord(self._name, "lists no record of minutes")
         return self._with_record(self._record)
 
@@ -131,7 +140,7 @@ class _Package:
             if known is None:  # a pointer to nothing; what the package lists is told already
                 self._tell("package-file-missing", path)
             return
-        if known is None:
+        if path not in self._seen:
             self._tell("package-file-unlisted", path, severity=Severity.WARNING)
             self._seen.add(path)
         root = self._list(path)
@@ -155,7 +164,10 @@ class _Package:
         if file is None:
             raise MalformedDocument(self._name, f"{path} is missing")
         with self._told_of(path):
-            root, said = read_tree(self._name, load(Source.of(file, self._name), file, self._max_bytes))
+            data = load(Source.of(file, self._name), file, self._max_bytes)
+            if data.count(b"<") > _MOST_TAGS:
+                raise MalformedDocument(self._name, "lists too many files")
+            root, said = read_tree(self._name, data)
             if root.name != "mets":
                 raise MalformedDocument(self._name, "is no METS")
         self._said += said
@@ -205,18 +217,34 @@ class _Package:
     # -- files
 
     def _file(self, path: str) -> Path | None:
-        """The file of a path in the package; None where it is not there, or lies elsewhere."""
-        file = self._folder / path
+        """The file of a path in the package; None where it is not there, is none, or is a link."""
+        above, _, name = path.rpartition("/")
+        if above not in self._folders:
+            self._folders[above] = self._folder_of(above)
+        folder = self._folders[above]
+        if folder is None:
+            return None
         try:
-            return file if file.is_file() and file.resolve().is_relative_to(self._top) else None
+            file = os.path.join(folder, name)  # noqa: PTH118 - a package can have many thousand files
+            return Path(file) if stat.S_ISREG(os.lstat(file).st_mode) else None
+        except OSError:
+            return None
+
+    def _folder_of(self, path: str) -> str | None:
+        """A folder of the package; None where it is not there, or a link leads out of the package."""
+        try:
+            folder = (self._folder / path).resolve(strict=True)
         except (OSError, RuntimeError):  # too long a name, a circle of links
             return None
+        return str(folder) if folder.is_relative_to(self._top) else None
 
     def _check(self, listed: _Listed) -> Path | None:
         """The file, held to its list; None where it is missing."""
         path = listed.path
         if path in self._seen:
-            self._tell("package-file-listed-twice", path, severity=Severity.WARNING)
+            if path not in self._twice:
+                self._twice.add(path)
+                self._tell("package-file-listed-twice", path, severity=Severity.WARNING)
             return self._file(path)
         self._seen.add(path)
         file = self._file(path)
@@ -290,6 +318,10 @@ class _Told:
     def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
         if isinstance(error, InputError):
             raise type(error)(self._name, f"in {self._path}: {error.detail}") from error
+
+
+def _is_list(path: str) -> bool:
+    return path.endswith(f"/{eark.METS_NAME}")
 
 
 def _content(root: Node) -> str:
