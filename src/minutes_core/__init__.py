@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         Encrypted,
         ForbiddenXml,
         InputError,
+        InvalidMetadata,
         InvalidValue,
         MalformedDocument,
         MinutesError,
@@ -92,6 +93,11 @@ if TYPE_CHECKING:
         Imported,
         Source,
     )
+    from minutes_core.supplied import (
+        Supplied,
+        minutes_from,
+        supply,
+    )
     from minutes_core.version import (
         __version__,
     )
@@ -123,6 +129,7 @@ __all__ = [
     "Identifier",
     "Imported",
     "InputError",
+    "InvalidMetadata",
     "InvalidValue",
     "Kind",
     "ListBlock",
@@ -155,6 +162,7 @@ __all__ = [
     "Source",
     "Status",
     "Style",
+    "Supplied",
     "Table",
     "UnknownFormat",
     "UnsupportedVersion",
@@ -162,8 +170,10 @@ __all__ = [
     "__version__",
     "convert",
     "export",
+    "minutes_from",
     "public_edition",
     "read",
+    "supply",
     "write",
 ]
 
@@ -182,6 +192,7 @@ _HOMES = {
         "Encrypted",
         "ForbiddenXml",
         "InputError",
+        "InvalidMetadata",
         "InvalidValue",
         "MalformedDocument",
         "MinutesError",
@@ -244,6 +255,11 @@ _HOMES = {
         "Exported",
         "Imported",
         "Source",
+    ),
+    "minutes_core.supplied": (
+        "Supplied",
+        "minutes_from",
+        "supply",
     ),
     "minutes_core.version": ("__version__",),
 }

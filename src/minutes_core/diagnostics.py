@@ -35,6 +35,7 @@ class Origin(Value):
         page_label: the number printed on that page, as printed.
         box: left, top, right, bottom in points from the page's upper left corner.
         rest: of a value on more pages, its places on the pages after the first.
+        supplied: who supplied the value, which the document does not say: a list (`line` is a line of it), or `--set`.
     """
 
     line: int | None = None
@@ -43,6 +44,7 @@ class Origin(Value):
     page_label: str | None = None
     box: tuple[float, float, float, float] | None = None
     rest: tuple[Origin, ...] = ()
+    supplied: str | None = None
 
 
 Origins: TypeAlias = Mapping[str, Origin]

@@ -127,6 +127,12 @@ class NoTags(InputError):  # noqa: N818
     slug = "no-tags"
 
 
+class InvalidMetadata(InputError):  # noqa: N818
+    """A list says of a document what is not understood, or two things that differ; `detail` names the line."""
+
+    slug = "invalid-metadata"
+
+
 class NoItems(InputError):  # noqa: N818
     """Text in which no agenda item was found; `detail` says what was understood."""
 

@@ -459,6 +459,56 @@ class TestCommand:
         assert digests(tmp_path / "p/representations/original/data") == digests(SYSTEMS / "sbsys")
         assert "pakken siger ikke, hvornår den er lavet" in run.stderr
 
+    def test_what_cannot_be_read_is_packed_with_what_is_supplied(self, tmp_path, minutes_command):
+        (tmp_path / "scan.pdf").write_bytes(b"%PDF-1.4 no text")
+        supplied = [
+            "--set",
+            "organisation=Strandby Kommune",
+            "--set",
+            "kind=agenda",
+            "--set",
+            "meeting.date=1962-05-07",
+        ]
+        run = minutes_command("convert", tmp_path / "scan.pdf", "--to", "eark", "--unread", *supplied)
+        assert run.returncode == 0, run.stderr
+        assert faults(tmp_path / "scan") == []
+        assert (tmp_path / "scan/representations/original/data/scan.pdf").read_bytes() == b"%PDF-1.4 no text"
+        imported = read(tmp_path / "scan")
+        assert imported.minutes == Minutes(
+            kind="agenda", organisation="Strandby Kommune", meeting=Meeting(date=dt.date(1962, 5, 7))
+        )
+        assert [each.slug for each in imported.diagnostics] == ["package-unread"]
+
+    def test_what_cannot_be_read_is_described_by_a_list(self, tmp_path, minutes_command):
+        for name in ("a.tif", "b.odd"):
+            (tmp_path / name).write_bytes(name.encode())
+        (tmp_path / "liste.csv").write_text("path;committee\na.tif;Byrådet\nb.odd;Havneudvalget\n", encoding="utf-8")
+        inputs = [tmp_path / "a.tif", tmp_path / "b.odd", "--metadata", tmp_path / "liste.csv"]
+        run = minutes_command("convert", *inputs, "--to", "eark", "--unread", "-o", tmp_path / "ud")
+        assert run.returncode == 0, run.stderr
+        told = {path.name: read(path).minutes.committee for path in (tmp_path / "ud").iterdir()}
+        assert told == {"a": "Byrådet", "b.odd": "Havneudvalget"}
+
+    def test_a_folder_that_cannot_be_read_is_packed_as_files(self, tmp_path, minutes_command):
+        (tmp_path / "skannet").mkdir()
+        (tmp_path / "skannet/1.tif").write_bytes(b"1")
+        run = minutes_command("convert", tmp_path / "skannet", "--to", "eark", "--unread", "-o", tmp_path / "ud")
+        assert run.returncode == 0, run.stderr
+        assert (tmp_path / "ud/representations/original/data/1.tif").read_bytes() == b"1"
+
+    @pytest.mark.parametrize(
+        ("options", "told"),
+        [
+            (["--to", "eark,xml"], "xml cannot keep a document that nobody has read"),
+            (["--to", "eark", "--from", "pdf"], "--unread reads nothing, so it takes no --from"),
+        ],
+    )
+    def test_unread_goes_with_packages_only(self, tmp_path, minutes_command, options, told):
+        run = minutes_command("convert", EXAMPLES[0], "--unread", "-o", tmp_path / "ud", *options, "--lang", "en")
+        assert run.returncode == 2
+        assert told in run.stderr
+        assert not (tmp_path / "ud").exists()
+
     def test_the_same_twice(self, tmp_path, minutes_command):
         for name in ("one", "two"):
             minutes_command("convert", EXAMPLES[0], "--to", "eark", "-o", tmp_path / name)

@@ -44,12 +44,14 @@ from minutes_core import (
     SectionKind,
     Source,
     Style,
+    Supplied,
     Table,
 )
 from minutes_core.fidelity import Loss, covers, differences, losses
 from minutes_core.pipeline import index_folder
 from minutes_core.protocols import Entry, Exporter, Fidelity, Importer, Indexer, Resources
 from minutes_core.richtext.fragments import read_fragment, write_fragment
+from minutes_core.supplied import supplies
 from minutes_core.testing import strategies
 from minutes_core.testing.contract import (
     check_exporter,
@@ -139,6 +141,14 @@ AgendaItem(depth=2)  # type: ignore[call-arg]
 minutes.committee = None  # type: ignore[misc]
 minutes.items.append(AgendaItem())  # type: ignore[attr-defined]
 attrs.evolve(minutes, committee=1)  # type: ignore[arg-type]
+
+# What is supplied is a mapping of fields to values, or values that are made already.
+imported = minutes_core.read("x.txt", supplied={"organisation": "Ravnsø Kommune", "meeting.date": dt.date(2014, 3, 18)})
+assert_type(minutes_core.supply(imported, {"kind:": Kind.AGENDA, "committee": None}), Imported)
+assert_type(supplies({"committee": "Byrådet"}), tuple[Supplied, ...])
+assert_type(minutes_core.minutes_from(supplies({"committee": "Byrådet"})), Minutes)
+minutes_core.supply(imported, "organisation=Ravnsø Kommune")  # type: ignore[arg-type]
+minutes_core.supply(minutes, {"kind": "agenda"})  # type: ignore[arg-type]
 
 
 # A plugin's classes are importers and exporters by their shape.

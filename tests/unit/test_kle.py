@@ -61,7 +61,11 @@ def test_columns_before_the_number_and_quotes():
         (b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>', ForbiddenXml, "DTD"),
         (b'<?xml version="1.0" encoding="klingon"?><a/>', MalformedDocument, "encoding"),
         (b'<?xml version="1.0" encoding="cp932"?><a/>', MalformedDocument, "encoding"),
-        (b"00.01.00;" + b"a" * 200_000, MalformedDocument, "is no CSV"),
+        (b"00.01.00;" + b"a" * 200_000, MalformedDocument, "line 1: is no CSV"),
+        (b'\n00.01.00;"a\n00.01.05;b\n', MalformedDocument, "line 2: is no CSV"),
+        (b"\n" + b"00.01.00;" * 200_000, MalformedDocument, "line 2: is no CSV .a line of 1800000 characters"),
+        (b"<a>" * 100_000, MalformedDocument, "line 1, column 301: elements lie too deep inside each other"),
+        (b"<a>" + b"<EmneNr>00.01.00</EmneNr>" * 1000 + b"</a>", MalformedDocument, "holds no KLE subject"),
         (b"%PDF-1.7\n", InputError, "a PDF"),
         (b"", InputError, "empty"),
     ],
@@ -69,6 +73,11 @@ def test_columns_before_the_number_and_quotes():
 def test_what_is_no_list(data, error, told):
     with pytest.raises(error, match=told):
         of(data)
+
+
+def test_a_list_that_is_too_large_is_not_read():
+    with pytest.raises(InputError, match="is larger"):
+        of(b"00.01.00;x\n" + b" " * (16 * 1024 * 1024 - 10))
 
 
 @given(st.binary(max_size=60), st.sampled_from([b"", b"<", b"00.01.00;", b"\xff\xfe"]))

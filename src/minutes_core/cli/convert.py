@@ -17,6 +17,8 @@ from minutes_core.cli.options import add_options, add_reading_options, chosen_im
 from minutes_core.cli.origins import check_origins, write_origins
 from minutes_core.cli.outputs import Outputs, Plan
 from minutes_core.cli.report import Report
+from minutes_core.cli.supplying import Supplying, add_supplying
+from minutes_core.cli.unread import add_unread, take_supplied, unread_exporters, unread_importer
 from minutes_core.diagnostics import Diagnostic, Severity
 from minutes_core.errors import MinutesError, NameCollision, PluginError
 from minutes_core.pipeline import EDITIONS, export_prepared, prepare, read_with
@@ -48,6 +50,8 @@ def add_arguments(parser: Parser, arguments: Sequence[str]) -> None:
     parser.add_argument("--allow-draft", action="store_true", help=say("help-allow-draft"))
     parser.add_argument("--report", metavar=say("metavar-file"), help=say("help-report"))
     parser.add_argument("--origins", metavar=say("metavar-file"), help=say("help-origins"))
+    add_supplying(parser)
+    add_unread(parser)
     registry = installed()
     add_reading_options(parser, registry)
     everything = "-h" in arguments or "--help" in arguments
@@ -71,6 +75,8 @@ def run(options: argparse.Namespace, console: Console, parser: Parser) -> int:
         raise UsageError(parser.prog, say("to-empty"))
     importer = chosen_importer(parser, registry, options)
     configure = configured(parser, registry, importer, options)
+    supplying = Supplying.of(options, parser)
+    exporters, importer = unread_exporters(exporters, options, parser), unread_importer(importer, options, parser)
     folders = [
         name
         for name in options.inputs
@@ -79,6 +85,8 @@ def run(options: argparse.Namespace, console: Console, parser: Parser) -> int:
     plan = Plan.of(options.output, options.inputs, folders, exporters, console)
     with Report(options.report, options.inputs, parser.prog, say) as report:
         gathered = gather(options.inputs, registry, importer, plan.folder)
+        report.beside(options.metadata, supplying.give(gathered, console))
+        take_supplied(gathered.documents)
         check_origins(options.origins, gathered.documents, options.output, parser.prog, say)
         outputs = Outputs(plan, gathered.documents, exporters)
         failed = 0
@@ -137,7 +145,7 @@ class _Conversion:
         assert document.importer is not None
         for exporter in self.exporters:
             outputs.check(document, exporter)
-        imported = read_with(document.importer, document.source)
+        imported = read_with(document.importer, document.source, supplied=document.supplied, kle=document.kle)
         renamed = [outputs.renamed(document, exporter) for exporter in self.exporters]
         self._tell(
             [Diagnostic(slug="renamed", severity=Severity.NOTE, facts={"name": name}) for name in renamed if name]

@@ -1,8 +1,9 @@
-"""What a run knows and an exporter may want: the file that is read, its checksum, and the time of the run.
+"""What a run knows and an exporter may want: the file that is read, its checksum, KLE's titles, the time of the run.
 
 An exporter's field asks for it with `filled` among its metadata: `source` (the file's name), `source_sha256`, `original`
-(the file or folder itself, a `Source` that is read when its bytes are wanted), or `created`, which is what
-SOURCE_DATE_EPOCH says. The clock is never asked: the same document gives the same bytes.
+(the file or folder itself, a `Source` that is read when its bytes are wanted), `kle` (the titles of KLE subjects that the
+user's list gives), or `created`, which is what SOURCE_DATE_EPOCH says. The clock is never asked: the same document gives
+the same bytes.
 What the user says with an option of the format goes before.
 """
 
@@ -18,7 +19,7 @@ import attrs
 from minutes_core.errors import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from minutes_core.cli.inputs import Document
     from minutes_core.protocols import Exporter
@@ -63,9 +64,14 @@ def _time(_document: Document) -> dt.datetime | None:
     return dt.datetime(1970, 1, 1, tzinfo=dt.UTC) + dt.timedelta(seconds=int(told))
 
 
+def _kle(document: Document) -> Mapping[str, str] | None:
+    return document.kle or None
+
+
 _KNOWN: Final[dict[str, Callable[[Document], object]]] = {
     "source": _name,
     "source_sha256": _checksum,
     "created": _time,
     "original": lambda document: document.source,
+    "kle": _kle,
 }

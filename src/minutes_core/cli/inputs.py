@@ -14,10 +14,11 @@ from minutes_core.pipeline import as_source, same_place
 from minutes_core.protocols import Source
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from minutes_core.protocols import Importer
     from minutes_core.registry import Registry
+    from minutes_core.supplied import Supplied
 
 STDIN: Final = "-"
 STDIN_NAME: Final = "<stdin>"
@@ -33,6 +34,8 @@ class Document:
         importer: who reads it; None where nobody can.
         error: why it cannot be read.
         folder: its folder, below the folder that was given.
+        supplied: what the user supplies of it.
+        kle: titles of KLE subjects by number; empty where there is no list.
     """
 
     name: str
@@ -40,6 +43,8 @@ class Document:
     importer: Importer | None = None
     error: MinutesError | None = None
     folder: Path = field(factory=Path)
+    supplied: tuple[Supplied, ...] = ()
+    kle: Mapping[str, str] = field(factory=dict)
 
     @property
     def path(self) -> Path | None:

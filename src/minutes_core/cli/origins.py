@@ -52,7 +52,13 @@ def origins_file(origins: Origins) -> bytes:
 
 
 def _place(origin: Origin) -> dict[str, object]:
-    return {"page": origin.page, "label": origin.page_label, "box": origin.box, "line": origin.line}
+    place: dict[str, object] = {
+        "page": origin.page,
+        "label": origin.page_label,
+        "box": origin.box,
+        "line": origin.line,
+    }
+    return place if origin.supplied is None else {**place, "supplied": origin.supplied}
 
 
 def write_origins(origins: Origins, target: str) -> None:

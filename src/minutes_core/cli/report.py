@@ -76,13 +76,25 @@ class Report:
         Raises:
             OutputError: where the report cannot be written.
         """
+        self._other(name, "skipped")
+
+    def beside(self, name: str | None, diagnostics: Sequence[Diagnostic]) -> None:
+        """Tell of a list that stands beside the documents, where something about it is doubtful.
+
+        Raises:
+            OutputError: where the report cannot be written.
+        """
+        if diagnostics:
+            self._other(name, "list", diagnostics)
+
+    def _other(self, name: str | None, status: str, diagnostics: Sequence[Diagnostic] = ()) -> None:
         self._write(
             {
                 "source": name,
-                "status": "skipped",
+                "status": status,
                 "format": None,
                 "outputs": [],
-                "diagnostics": [],
+                "diagnostics": [_diagnostic(each) for each in diagnostics],
                 "losses": {},
                 "error": None,
             }

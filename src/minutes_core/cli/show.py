@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from minutes_core.cli.inputs import gather
 from minutes_core.cli.options import add_reading_options, chosen_importer, configured
+from minutes_core.cli.supplying import Supplying, add_supplying
 from minutes_core.cli.terminal import fit, safe, wrap
 from minutes_core.diagnostics import Severity
 from minutes_core.errors import MinutesError
@@ -15,7 +16,7 @@ from minutes_core.registry import installed
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from minutes_core.cli.arguments import Parser
     from minutes_core.cli.inputs import Document
@@ -28,6 +29,7 @@ def add_arguments(parser: Parser, _arguments: Sequence[str]) -> None:
     say = parser.messages
     parser.add_argument("inputs", nargs="+", metavar=say("metavar-in"), help=say("help-inputs"))
     parser.add_argument("--from", dest="from_", metavar="FORMAT", help=say("help-from"))
+    add_supplying(parser)
     add_reading_options(parser, installed())
 
 
@@ -36,7 +38,9 @@ def run(options: argparse.Namespace, console: Console, parser: Parser) -> int:
     registry = installed()
     importer = chosen_importer(parser, registry, options)
     configure = configured(parser, registry, importer, options)
+    supplying = Supplying.of(options, parser)
     gathered = gather(options.inputs, registry, importer)
+    supplying.give(gathered, console)
     failed = 0
     for index, document in enumerate(gathered.documents):
         if index:
@@ -56,23 +60,23 @@ def _show(document: Document, console: Console) -> bool:
             raise document.error
         assert document.source is not None
         assert document.importer is not None
-        imported = read_with(document.importer, document.source)
+        imported = read_with(document.importer, document.source, supplied=document.supplied, kle=document.kle)
     except MinutesError as error:
         console.error(document.name, error)
         return True
-    for line in outline(imported.minutes, console):
+    for line in outline(imported.minutes, console, document.kle):
         console.say(line)
     for diagnostic in imported.diagnostics:
         console.diagnostic(diagnostic)
     return any(diagnostic.severity is Severity.ERROR for diagnostic in imported.diagnostics)
 
 
-def outline(minutes: Minutes, console: Console) -> Iterator[str]:
-    """The lines that tell what is in a document."""
+def outline(minutes: Minutes, console: Console, kle: Mapping[str, str] | None = None) -> Iterator[str]:
+    """The lines that tell what is in a document, KLE subjects by the titles that `kle` gives them."""
     yield from _head(minutes, console)
     for item in minutes.items:
         yield ""
-        yield from _item(item, console, 0)
+        yield from _item(item, console, 0, kle or {})
 
 
 def _head(minutes: Minutes, console: Console) -> Iterator[str]:
@@ -97,7 +101,7 @@ def _head(minutes: Minutes, console: Console) -> Iterator[str]:
     yield from wrap(", ".join(facts), console.width)
 
 
-def _item(item: AgendaItem, console: Console, depth: int) -> Iterator[str]:
+def _item(item: AgendaItem, console: Console, depth: int, kle: Mapping[str, str]) -> Iterator[str]:
     say = console.messages
     number = item.number or "-"
     indent = "  " * depth + " " * max(0, 3 - len(number)) + number + "  "
@@ -110,7 +114,9 @@ def _item(item: AgendaItem, console: Console, depth: int) -> Iterator[str]:
     if item.access is not Access.OPEN:
         facts.append(console.paint(say(f"access-{item.access.value}"), "yellow"))
     if item.case_number:
-        facts.append(safe(item.case_number))
+        case = item.case
+        subject = kle.get(case.subject) if case is not None and case.subject is not None else None
+        facts.append(safe(f"{item.case_number} ({subject})" if subject is not None else item.case_number))
     if item.attachments:
         facts.append(say("count-attachments", count=len(item.attachments)))
     if facts:
@@ -118,7 +124,7 @@ def _item(item: AgendaItem, console: Console, depth: int) -> Iterator[str]:
     for section in item.decisions:
         yield hang + fit(_decision(section, console), room)
     for below in item.items:
-        yield from _item(below, console, depth + 1)
+        yield from _item(below, console, depth + 1, kle)
 
 
 def _decision(section: Section, console: Console) -> str:

@@ -10,9 +10,9 @@ from minutes_core.cli.arguments import UsageError, names_list
 from minutes_core.cli.failures import InternalError
 from minutes_core.cli.inputs import gather
 from minutes_core.cli.options import add_options, add_reading_options, chosen_importer, configured, make_exporter
+from minutes_core.cli.supplying import Supplying, add_supplying
 from minutes_core.errors import MinutesError, PluginError
-from minutes_core.importers.kle import read_kle
-from minutes_core.pipeline import EDITIONS, add_document, as_source, fail_document, made_tables, write_files
+from minutes_core.pipeline import EDITIONS, add_document, fail_document, made_tables, write_files
 from minutes_core.protocols import Exported
 from minutes_core.registry import installed
 from minutes_core.tables.collection import Collection
@@ -40,7 +40,7 @@ def add_arguments(parser: Parser, _arguments: Sequence[str]) -> None:
     parser.add_argument("--edition", choices=EDITIONS, metavar="|".join(EDITIONS), help=say("help-edition"))
     parser.add_argument("--allow-personal-data", action="store_true", help=say("help-allow-personal-data"))
     parser.add_argument("--allow-draft", action="store_true", help=say("help-allow-draft"))
-    parser.add_argument("--kle", metavar=say("metavar-file"), help=say("help-kle"))
+    add_supplying(parser)
     registry = installed()
     add_reading_options(parser, registry)
     for name in registry.table_writers():
@@ -64,9 +64,10 @@ def run(options: argparse.Namespace, console: Console, parser: Parser) -> int:
         raise UsageError(parser.prog, say("to-empty"))
     importer = chosen_importer(parser, registry, options)
     configure = configured(parser, registry, importer, options)
-    titles = read_kle(as_source(options.kle)) if options.kle is not None else {}
+    supplying = Supplying.of(options, parser)
     gathered = gather(options.inputs, registry, importer, Path(options.output))
-    collection, failed = Collection(kle=titles), 0
+    supplying.give(gathered, console)
+    collection, failed = Collection(kle=supplying.kle), 0
     for document in gathered.documents:
         if document.importer is not None:
             document.importer = configure(document.importer)
@@ -98,6 +99,7 @@ def _add(collection: Collection, document: Document, options: argparse.Namespace
             edition=options.edition,
             allow_draft=options.allow_draft,
             allow_personal_data=options.allow_personal_data,
+            supplied=document.supplied,
         )
     except MinutesError as problem:
         error = problem

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from typing import TYPE_CHECKING, Final
 
 from minutes_core.errors import MalformedDocument
+from minutes_core.importers._csv import SEPARATORS, rows
 from minutes_core.importers._expat import Reading
 from minutes_core.importers.encodings import decode
 from minutes_core.regex import regex
+from minutes_core.schema.native import require_size
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from minutes_core.protocols import Source
 
+MAX_BYTES: Final = 16 * 1024 * 1024
+"""The largest list that is read; all of KLE takes a few."""
+_DEEPEST: Final = 100
 _NUMBER: Final = regex(r"[0-9]{2}(?:\.[0-9]{2}){0,2}")
-_SEPARATORS: Final = ";,\t"
 
 
 def read_kle(source: Source) -> dict[str, str]:
@@ -31,6 +33,7 @@ def read_kle(source: Source) -> dict[str, str]:
         InputError: where it cannot be read.
         MalformedDocument: where it holds no subject, or gives one number two titles.
     """
+    require_size(source.name, source.path, source.data, MAX_BYTES)
     data = source.read_bytes()
     pairs = _of_xml(source.name, data) if _is_xml(data) else _of_csv(source.name, decode(data, source.name).text)
     titles: dict[str, str] = {}
@@ -48,17 +51,11 @@ def _is_xml(data: bytes) -> bool:
 
 
 def _of_csv(name: str, text: str) -> Iterator[tuple[str, str]]:
-    separator = max(_SEPARATORS, key=text.count)
-    lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    try:
-        for row in csv.reader(io.StringIO(lines), delimiter=separator):
-            cells = [cell.strip() for cell in row]
-            for place, cell in enumerate(cells):
-                if _NUMBER.fullmatch(cell):
-                    yield cell, next(filter(None, cells[place + 1 :]), "")
-                    break
-    except csv.Error as error:
-        raise MalformedDocument(name, f"is no CSV ({error})") from error
+    for _, cells in rows(name, text, max(SEPARATORS, key=text.count)):
+        for place, cell in enumerate(cells):
+            if _NUMBER.fullmatch(cell):
+                yield cell, next(filter(None, cells[place + 1 :]), "")
+                break
 
 
 def _of_xml(name: str, data: bytes) -> list[tuple[str, str]]:
@@ -66,10 +63,18 @@ def _of_xml(name: str, data: bytes) -> list[tuple[str, str]]:
     numbers: dict[str, str] = {}
     found: list[tuple[str, str]] = []
 
+    depth = 0
+
     def start(_tag: str, _attributes: dict[str, str]) -> None:
+        nonlocal depth
+        depth += 1
+        if depth > _DEEPEST:
+            reading.refuse("elements lie too deep inside each other")
         reading.chars.clear()
 
     def end(tag: str) -> None:
+        nonlocal depth
+        depth -= 1
         text = "".join(reading.chars).strip()
         reading.chars.clear()
         local = tag.rpartition(" ")[2]

@@ -13,8 +13,10 @@ from minutes_core.registry import Registry, installed
 
 if TYPE_CHECKING:
     import os
+    from collections.abc import Mapping
 
     from minutes_core.protocols import Imported, Importer
+    from minutes_core.supplied import Supplies
 
 Readable: TypeAlias = "Source | str | os.PathLike[str] | bytes | IO[bytes]"
 """A path to a file or folder, bytes, or a file open in binary mode."""
@@ -26,6 +28,8 @@ def read(
     format: str | Importer | None = None,  # noqa: A002 - the word users know
     name: str | None = None,
     registry: Registry | None = None,
+    supplied: Supplies = (),
+    kle: Mapping[str, str] | None = None,
 ) -> Imported:
     """Read a document in any installed format.
 
@@ -34,6 +38,8 @@ def read(
         format: the format's name, or an importer with its options; None to go by the content.
         name: how diagnostics call the source; its path where it has one.
         registry: the formats to choose from; those installed unless given.
+        supplied: what the document may not say, by field: `{"organisation": "Ravnsø Kommune"}`. See `supply`.
+        kle: titles of KLE subjects by number, as `read_kle` gives them: a subject that they lack is a warning.
 
     Returns:
         The document, and what is doubtful about it.
@@ -41,11 +47,17 @@ def read(
     Raises:
         InputError: where the source cannot be read, or not as this format.
         PluginError: where the format is not installed or does not work.
+        InvalidValue: where what is supplied is no field, or not understood.
     """
+    if supplied:
+        from minutes_core.supplied import supplies
+
+        supplied = supplies(supplied)
     source = as_source(thing, name)
     if isinstance(format, str):
-        return read_with((registry or installed()).importer(format), source)
-    return read_with(format or (registry or installed()).recognise(source), source)
+        format = (registry or installed()).importer(format)  # noqa: A001
+    importer = format or (registry or installed()).recognise(source)
+    return read_with(importer, source, supplied=supplied, kle=kle)
 
 
 def as_source(thing: Readable, name: str | None = None) -> Source:
@@ -75,11 +87,20 @@ def as_source(thing: Readable, name: str | None = None) -> Source:
     return source
 
 
-def read_with(importer: Importer, source: Source) -> Imported:
+def read_with(
+    importer: Importer, source: Source, *, supplied: Supplies = (), kle: Mapping[str, str] | None = None
+) -> Imported:
     """Read a source with one importer; whatever goes wrong in it is an `InputError`.
+
+    Args:
+        importer: who reads it.
+        source: the source.
+        supplied: as for `read`.
+        kle: as for `read`.
 
     Raises:
         InputError: where the source cannot be read.
+        InvalidValue: where what is supplied is no field, or not understood.
     """
     try:
         imported = importer.read(source)
@@ -92,6 +113,15 @@ def read_with(importer: Importer, source: Source) -> Imported:
     except Exception as error:
         told = " ".join(f"{type(error).__name__}: {error}".split())[:200]
         raise InputError(source.name, f"could not be read: the importer {importer.name} failed ({told})") from error
+    if supplied:
+        from minutes_core.supplied import supply
+
+        imported = supply(imported, supplied)
+    if kle:
+        from minutes_core.checks.kle import unknown_subjects
+
+        unknown = unknown_subjects(imported.minutes, kle, imported.origins)
+        imported = evolve(imported, diagnostics=(*imported.diagnostics, *unknown))
     diagnostics = tuple(
         evolve(diagnostic, source=source.name) if diagnostic.source is None else diagnostic
         for diagnostic in imported.diagnostics

@@ -6,15 +6,15 @@ import contextlib
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from attrs import evolve, frozen
+from attrs import frozen
 
-from minutes_core.checks.kle import unknown_subjects
 from minutes_core.edition import public_edition
-from minutes_core.errors import MinutesError, PluginError, Withheld
+from minutes_core.errors import InvalidMetadata, MinutesError, PluginError, Withheld
 from minutes_core.importers.kle import read_kle
 from minutes_core.pipeline.exporting import EDITIONS, reasons_to_withhold
 from minutes_core.pipeline.reading import as_source, read_with
 from minutes_core.pipeline.writing import write_files
+from minutes_core.protocols import Source
 from minutes_core.registry import Registry, installed
 from minutes_core.tables.collection import Collection
 
@@ -23,8 +23,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
+    from minutes_core.diagnostics import Diagnostic
     from minutes_core.pipeline.reading import Readable
-    from minutes_core.protocols import Exported, Imported, Importer, Source
+    from minutes_core.protocols import Exported, Imported, Importer
+    from minutes_core.supplied import Supplies
     from minutes_core.tables.values import Table, TableWriter
 
 
@@ -35,10 +37,12 @@ class Tabulated:
     Attributes:
         tables: the tables, the data dictionary last.
         failed: the documents that are in `documents` alone, each with what was wrong.
+        diagnostics: what is doubtful about the list of metadata.
     """
 
     tables: tuple[Table, ...]
     failed: tuple[tuple[str, MinutesError], ...]
+    diagnostics: tuple[Diagnostic, ...] = ()
 
     def __getitem__(self, name: str) -> Table:
         """The table of this name."""
@@ -55,6 +59,8 @@ def tabulate(
     allow_draft: bool = False,
     allow_personal_data: bool = False,
     kle: Readable | None = None,
+    supplied: Supplies = (),
+    metadata: Readable | None = None,
     registry: Registry | None = None,
 ) -> Tabulated:
     """Read documents into one set of tables. A document that cannot be read, or is withheld, costs that one alone.
@@ -65,12 +71,20 @@ def tabulate(
         allow_draft: as for `export`.
         allow_personal_data: as for `export`.
         kle: a list of KLE subjects, as CSV or XML: their titles are told, and subjects that it lacks are warnings.
+        supplied: what no document may say, as for `read`.
+        metadata: a list of what single documents may not say, as CSV; it goes before `supplied`.
         registry: the formats to choose from; those installed unless given.
 
     Raises:
-        InputError: where the list cannot be read.
+        InputError: where a list cannot be read.
+        InvalidValue: where what is supplied is no field, or not understood.
     """
+    from minutes_core.importers.metadata import read_metadata
+    from minutes_core.supplied import joined, supplies
+
     registry = registry or installed()
+    everywhere = supplies(supplied)
+    listed = read_metadata(as_source(metadata)) if metadata is not None else None
     collection = Collection(kle=read_kle(as_source(kle)) if kle is not None else {})
     failed: list[tuple[str, MinutesError]] = []
     for thing in things:
@@ -80,6 +94,7 @@ def tabulate(
             name = str(thing) if isinstance(thing, str | PurePath) else name
             source = as_source(thing)
             name = source.name
+            own = listed.of(source) if listed is not None else ()
             add_document(
                 collection,
                 source,
@@ -87,11 +102,16 @@ def tabulate(
                 edition=edition,
                 allow_draft=allow_draft,
                 allow_personal_data=allow_personal_data,
+                supplied=joined(own, everywhere),
             )
         except MinutesError as error:
             failed.append((name, error))
             fail_document(collection, source, name, error)
-    return Tabulated(tables=collection.tables(), failed=tuple(failed))
+            if source is None and listed is not None and isinstance(thing, str | PurePath):
+                with contextlib.suppress(InvalidMetadata):  # its row is of a document, if of none that can be read
+                    listed.of(Source.of(thing))
+    said = (*listed.diagnostics, *listed.unmatched()) if listed is not None else ()
+    return Tabulated(tables=collection.tables(), failed=tuple(failed), diagnostics=said)
 
 
 def add_document(
@@ -102,8 +122,9 @@ def add_document(
     edition: str | None = None,
     allow_draft: bool = False,
     allow_personal_data: bool = False,
+    supplied: Supplies = (),
 ) -> Imported:
-    """Read a document and add it to a collection, if edition and gate let it.
+    """Read a document and add it to a collection, if edition and gate let it; the arguments are those of `tabulate`.
 
     Raises:
         InputError: where it cannot be read.
@@ -111,7 +132,7 @@ def add_document(
     """
     if edition not in {None, *EDITIONS}:
         raise ValueError(f"edition must be one of {', '.join(EDITIONS)}, or None, not {edition!r}")
-    imported = read_with(importer, source)
+    imported = read_with(importer, source, supplied=supplied, kle=collection.kle)
     reasons = reasons_to_withhold(
         public_edition(imported.minutes) if edition == "public" else imported.minutes,
         allow_closed=edition is not None,
@@ -120,9 +141,6 @@ def add_document(
     )
     if reasons:
         raise Withheld("tables", reasons)
-    unknown = unknown_subjects(imported.minutes, collection.kle, imported.origins)
-    told = (evolve(each, source=source.name) for each in unknown)
-    imported = evolve(imported, diagnostics=(*imported.diagnostics, *told))
     collection.add(imported, path=path_of(source), sha256=source.sha256(), public=edition == "public")
     return imported
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from minutes_core.model import Minutes
     from minutes_core.pipeline.reading import Readable
     from minutes_core.protocols import Exporter, Importer
+    from minutes_core.supplied import Supplies
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -47,6 +48,7 @@ def convert(
     edition: str | None = None,
     allow_draft: bool = False,
     allow_personal_data: bool = False,
+    supplied: Supplies = (),
 ) -> Converted:
     """Read a document in any format and write it as another.
 
@@ -58,12 +60,13 @@ def convert(
         edition: as for `export`.
         allow_draft: as for `export`.
         allow_personal_data: as for `export`.
+        supplied: as for `read`.
 
     Raises:
         MinutesError: one of its kinds for whatever stands in the way.
     """
     exporter = _exporter(to, target)
-    imported = read(thing, format=format)
+    imported = read(thing, format=format, supplied=supplied)
     exported = export(
         imported.minutes,
         imported.resources,

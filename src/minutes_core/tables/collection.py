@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import unicodedata
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from attrs import define, field
 
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 _UNTOLD = regex("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 """What a file's name may hold and a table may not."""
+_TAKEN: Final = frozenset({"supplied", "supplied-instead"})
+"""Diagnostics that tell of a value that the user supplied."""
 
 
 @define(kw_only=True, repr=False)
@@ -69,7 +71,12 @@ class Collection:
         rows = DocumentRows(
             imported=imported, document_id=document_id, facts=facts, public=public, kle=self.kle
         ).built()
-        counts: Row = {"items": len(rows.get("items", ())), "participants": len(minutes.participants)}
+        taken = [each.facts["field"] for each in imported.diagnostics if each.slug in _TAKEN]
+        counts: Row = {
+            "items": len(rows.get("items", ())),
+            "participants": len(minutes.participants),
+            "supplied": "; ".join(map(str, taken)) or None,
+        }
         for table, found in ({"documents": [{**facts, **counts}]} | rows).items():
             self._rows[table] += [_cells(table, row) for row in found]
 

@@ -163,6 +163,13 @@ _DOCUMENTS: Final = (
     _count("items", "how many items it has", missing=_UNREAD),
     _count("participants", "how many people it lists", missing=_UNREAD),
     _text(
+        "supplied",
+        "the fields that the document did not say, or said otherwise, and the user did, joined by `; `",
+        missing=_UNREAD,
+        none="empty: there are none",
+        closed=_SAME,
+    ),
+    _text(
         "error",
         "why it is in no other table, as the word of a message",
         missing=_NEVER,

@@ -22,6 +22,7 @@ SLUGS: Final[dict[str, tuple[str, str]]] = {
     "unsupported-version": ("{detail}", "er i en nyere version, end der kan læses ({detail})"),
     "no-pages": ("has no pages", "har ingen sider"),
     "no-text": ("{detail}", "har ingen tekst ({detail})"),
+    "invalid-metadata": ("{detail}", "har metadata, der ikke kan bruges ({detail})"),
     "no-items": ("{detail}", "har ingen dagsordenspunkter, der kan genkendes ({detail})"),
     "no-record": ("{detail}", "har ingen indlagte data ({detail})"),
     "no-tags": ("{detail}", "har ingen koder, der fortæller om et møde ({detail})"),
@@ -263,6 +264,43 @@ SLUGS: Final[dict[str, tuple[str, str]]] = {
     "xml-mended": (
         "is not well-formed: {count:character|characters} that XML does not have {count:was|were} read as a line break",
         "er ikke velformet: {count:tegn|tegn}, som XML ikke har, er læst som linjeskift",
+    ),
+    # What the user says beside a document.
+    "supplied": (
+        "the document does not say {field}: {value}, as supplied ({by})",
+        "dokumentet siger ikke {field}: {value}, som oplyst ({by})",
+    ),
+    "supplied-instead": (
+        "{field} is {value}, as supplied ({by}), instead of {told}",
+        "{field} er {value}, som oplyst ({by}), i stedet for {told}",
+    ),
+    "supplied-differs": (
+        "{field} is {told} in the document, and {value} as supplied ({by}): the document's is kept, {field}:= replaces it",
+        "{field} er {told} i dokumentet og {value} som oplyst ({by}): dokumentets beholdes, {field}:= erstatter den",
+    ),
+    "supplied-unused": (
+        "{field} belongs to an approved document, and the status is {status}; not used: {value} ({by})",
+        "{field} hører til et godkendt dokument, og status er {status}; ikke brugt: {value} ({by})",
+    ),
+    "approval-dropped": (
+        "the status is {status} now, and the approval is gone with the old one: {told}",
+        "status er nu {status}, og godkendelsen er væk sammen med den gamle: {told}",
+    ),
+    "metadata-column-unknown": (
+        "{count:column is|columns are} no field that can be supplied, and left out: {columns}",
+        "{count:kolonne er|kolonner er} ikke et felt, der kan oplyses, og er udeladt: {columns}",
+    ),
+    "metadata-row-nameless": (
+        "{count:row does|rows do} not say which document it is about, by a path or a SHA-256 of 64 digits; line {rows}",
+        "{count:række siger|rækker siger} ikke, hvilket dokument den gælder, med en sti eller en SHA-256 på 64 tegn; linje {rows}",
+    ),
+    "metadata-other-checksum": (
+        "{count:row is|rows are} not used, for the file at the path has another SHA-256; line {rows}",
+        "{count:række er|rækker er} ikke brugt, for filen på stien har en anden SHA-256; linje {rows}",
+    ),
+    "metadata-unmatched": (
+        "{count:row is|rows are} of no document here; line {rows}",
+        "{count:række hører|rækker hører} ikke til noget dokument her; linje {rows}",
     ),
     # What is wrong with the program or its plugins.
     "plugin": ("the format {name} {detail}", "formatet {name} virker ikke ({detail})"),

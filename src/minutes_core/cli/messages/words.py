@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
+_SUPPLIED: Final = (
+    "organisation, committee, kind, status, language, approval.date, approval.body, meeting.title, meeting.date,"
+    " meeting.start, meeting.end_date, meeting.end, meeting.location, meeting.address, identifier.SCHEME"
+)
+"""What `minutes_core.supplied.FIELDS` has, which is loaded only where it is used."""
+
 WORDS: Final[dict[str, tuple[str, str]]] = {
     # the shape of messages
     "note": ("note", "bemærkning"),
@@ -73,6 +79,18 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "out-looks-like-a-file": (
         "there is more than one result, and {out} is named like one file (if it is to be a folder: -o {out}/)",
         "der er flere resultater, og {out} ligner navnet på én fil (hvis det skal være en mappe: -o {out}/)",
+    ),
+    "help-unread": (
+        "read nothing: pack the documents as they are, with what is supplied of them",
+        "læs ikke noget: pak dokumenterne, som de er, med det, der er oplyst om dem",
+    ),
+    "unread-has-no-format": (
+        "--unread reads nothing, so it takes no --from",
+        "--unread læser ikke noget og kan ikke bruges sammen med --from",
+    ),
+    "unread-not-kept": (
+        "{format} cannot keep a document that nobody has read (eark can)",
+        "{format} kan ikke rumme et dokument, som ingen har læst (det kan eark)",
     ),
     "options-of-another-format": (
         "options of another format than --from says ({formats})",
@@ -191,6 +209,15 @@ valg:
         "a list of KLE subjects (CSV or XML): their titles are told, a subject that it lacks is a warning",
         "en liste over KLE-emner (CSV eller XML): titlerne kommer med, og et emne, den mangler, giver en advarsel",
     ),
+    "help-metadata": (
+        "a list (CSV) of what single documents do not say: the columns path or sha256, and fields",
+        "en liste (CSV) over, hvad enkelte dokumenter ikke siger: kolonnerne path eller sha256 og felter",
+    ),
+    "help-set": (
+        f"what the documents do not say (FIELD:=VALUE replaces what they do); FIELD is one of {_SUPPLIED}",
+        f"hvad dokumenterne ikke siger (FELT:=VÆRDI erstatter det, de siger); FELT er et af {_SUPPLIED}",
+    ),
+    "metavar-set": ("FIELD=VALUE", "FELT=VÆRDI"),
     "help-tables-output": (
         "the folder of the tables; what is in it under other names stays",
         "tabellernes mappe; det, der ligger i den under andre navne, bliver",
