@@ -14,7 +14,7 @@ from lxml import etree
 from archive.packages import NAMES, RICH, digests, faults, lists, package, with_files, written
 from minutes_core.errors import InputError, OutputError
 from minutes_core.model import AgendaItem, Attachment, Identifier, Meeting, Minutes
-from minutes_core.pipeline import export, read
+from minutes_core.pipeline import export, read, write_files
 from minutes_core.protocols import Source
 from minutes_core.schema import eark
 from minutes_core.schema.native_writer import write
@@ -500,6 +500,7 @@ class TestCommand:
         ("options", "told"),
         [
             (["--to", "eark,xml"], "xml cannot keep a document that nobody has read"),
+            (["--to", "eark", "--edition", "public"], "nothing can be taken out for the public edition"),
             (["--to", "eark", "--from", "pdf"], "--unread reads nothing, so it takes no --from"),
         ],
     )
@@ -508,6 +509,21 @@ class TestCommand:
         assert run.returncode == 2
         assert told in run.stderr
         assert not (tmp_path / "ud").exists()
+
+    def test_the_public_edition_goes_without_the_original(self, tmp_path, minutes_command):
+        secret = "Salg af Kajvej 7"
+        closed = AgendaItem(number="2", title=secret, access="closed")
+        write_files(export(Minutes(items=(closed,)), {}, "json"), tmp_path / "referat.json")
+        for edition, there in (("full", True), ("public", False)):
+            folder = tmp_path / edition
+            run = minutes_command(
+                "convert", tmp_path / "referat.json", "--to", "eark", "--edition", edition, "-o", folder
+            )
+            assert run.returncode == 0, run.stderr
+            assert faults(folder) == []
+            assert ("original-left-out" in run.stderr) is not there
+            held = any(secret.encode() in path.read_bytes() for path in folder.rglob("*") if path.is_file())
+            assert held is there
 
     def test_the_same_twice(self, tmp_path, minutes_command):
         for name in ("one", "two"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import collections
+import functools
 import os
 import re
 from typing import TYPE_CHECKING, Any
@@ -11,7 +12,7 @@ from attrs import define, evolve, field
 
 from minutes_core.cli.arguments import UsageError, names_list
 from minutes_core.cli.failures import InternalError, StrictError
-from minutes_core.cli.filling import filled
+from minutes_core.cli.filling import filled, wants_original
 from minutes_core.cli.inputs import STDIN, claimed_folder, gather, is_folder
 from minutes_core.cli.options import add_options, add_reading_options, chosen_importer, configured, make_exporter
 from minutes_core.cli.origins import check_origins, write_origins
@@ -152,6 +153,7 @@ class _Conversion:
         )
         self._tell(imported.diagnostics)
         made: list[tuple[Exporter, Exported]] = []
+        public = self.options.edition == "public"
         for exporter in self.exporters:
             minutes, resources = prepare(
                 imported.minutes,
@@ -161,7 +163,11 @@ class _Conversion:
                 allow_draft=self.options.allow_draft,
                 allow_personal_data=self.options.allow_personal_data,
             )
-            exported = export_prepared(minutes, resources, exporter, fill=lambda each: filled(each, document))
+            if public and wants_original(exporter):
+                self._tell([Diagnostic(slug="original-left-out", severity=Severity.NOTE)])
+            exported = export_prepared(
+                minutes, resources, exporter, fill=functools.partial(filled, document=document, public=public)
+            )
             self._tell(exported.diagnostics)
             self._tell(self._compare(exporter, minutes))
             made.append((exporter, exported))

@@ -80,10 +80,12 @@ def unread_exporters(exporters: Sequence[Exporter], options: argparse.Namespace,
     """The formats to write, told that nobody has read what they get.
 
     Raises:
-        UsageError: where a format cannot keep such a document.
+        UsageError: where a format cannot keep such a document, or closed content is to be taken out of it.
     """
     if not options.unread:
         return list(exporters)
+    if options.edition == "public":
+        raise UsageError(parser.prog, parser.messages("unread-has-no-edition"))
     told: list[Exporter] = []
     for exporter in exporters:
         cls: Any = type(exporter)

@@ -186,6 +186,10 @@ SLUGS: Final[dict[str, tuple[str, str]]] = {
         "is laid out as none of the known systems does it; it was read by its words",
         "er sat op, som ingen af de kendte systemer gør det; det er læst efter sine ord",
     ),
+    "original-left-out": (
+        "the original is not packed: it may hold what the public edition leaves out",
+        "originalen er ikke pakket: den kan rumme det, den offentlige udgave udelader",
+    ),
     "package-file-changed": (
         "{path} is not what the package says: its size or checksum is another",
         "{path} er ikke, hvad pakken siger: størrelsen eller kontrolsummen er en anden",

@@ -84,6 +84,10 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "read nothing: pack the documents as they are, with what is supplied of them",
         "læs ikke noget: pak dokumenterne, som de er, med det, der er oplyst om dem",
     ),
+    "unread-has-no-edition": (
+        "--unread reads nothing, so nothing can be taken out for the public edition",
+        "--unread læser ikke noget, så intet kan tages ud til den offentlige udgave",
+    ),
     "unread-has-no-format": (
         "--unread reads nothing, so it takes no --from",
         "--unread læser ikke noget og kan ikke bruges sammen med --from",
