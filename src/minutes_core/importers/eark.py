@@ -12,14 +12,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 from urllib.parse import unquote
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen, validators
 
 from minutes_core.collector import paused
 from minutes_core.diagnostics import Diagnostic, Severity
 from minutes_core.errors import InputError, MalformedDocument, NoRecord
-from minutes_core.importers.systems.export import load, max_bytes_field
+from minutes_core.importers.systems.export import load
 from minutes_core.importers.systems.files import begins
-from minutes_core.importers.systems.tree import read_tree
+from minutes_core.importers.systems.tree import MAX_BYTES, read_tree
 from minutes_core.protocols import Imported, Source
 from minutes_core.regex import regex
 from minutes_core.schema import eark, native
@@ -50,7 +50,14 @@ class EarkImporter:
     title: ClassVar[str] = "package for an archive (E-ARK SIP)"
     suffixes: ClassVar[tuple[str, ...]] = (".xml",)
 
-    max_bytes: int = max_bytes_field()
+    max_bytes: int = field(
+        default=native.MAX_BYTES,
+        validator=[validators.instance_of(int), validators.ge(1)],
+        metadata={
+            "help": "the largest list or record that is read, in bytes",
+            "help_da": "den største liste eller det største dokument der læses, i byte",
+        },
+    )
 
     def recognises(self, source: Source) -> bool:
         """Whether it is a package of E-ARK's, or the METS of one."""
@@ -164,7 +171,7 @@ class _Package:
         if file is None:
             raise MalformedDocument(self._name, f"{path} is missing")
         with self._told_of(path):
-            data = load(Source.of(file, self._name), file, self._max_bytes)
+            data = load(Source.of(file, self._name), file, min(self._max_bytes, MAX_BYTES))
             if data.count(b"<") > _MOST_TAGS:
                 raise MalformedDocument(self._name, "lists too many files")
             root, said = read_tree(self._name, data)

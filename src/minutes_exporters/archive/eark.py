@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt  # noqa: TC003 - the command line reads the types of options
+from collections.abc import Mapping  # noqa: TC003 - as above
 from typing import TYPE_CHECKING, ClassVar, Final, overload
 
 from attrs import field, frozen, validators
@@ -11,7 +12,6 @@ from minutes_core.protocols import Exported, Fidelity, Resources, Source
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Mapping
 
     from attrs import Attribute
 
