@@ -13,11 +13,13 @@ from lxml import etree
 
 from archive.packages import NAMES, RICH, digests, faults, lists, package, with_files, written
 from minutes_core.errors import InputError, OutputError
+from minutes_core.importers.eark import EarkImporter
 from minutes_core.model import AgendaItem, Attachment, Identifier, Meeting, Minutes
 from minutes_core.pipeline import export, read, write_files
 from minutes_core.protocols import Source
 from minutes_core.schema import eark
 from minutes_core.schema.native_writer import write
+from minutes_core.testing.contract import check_exporter, check_fresh_process, check_threads
 from minutes_core.testing.generator import generate
 from minutes_exporters.archive.eark import EarkExporter
 from minutes_exporters.archive.files import Names
@@ -301,6 +303,25 @@ class TestIdentifier:
 
 def ident(exporter):
     return etree.fromstring(exporter.export(RICH, {}).contents()["METS.xml"]).get("OBJID")
+
+
+class TestLaws:
+    """What `tests/contract` holds it to, with files and options."""
+
+    @pytest.mark.parametrize(
+        "options",
+        [
+            {"original": b"%PDF-1.7", "created": CREATED, "submitter": "Strandby Stadsarkiv"},
+            {"original": SYSTEMS / "acadre", "package_id": "AVID.1"},
+            {"original": Source.of(b"x", "scan.tif"), "unread": True},
+        ],
+    )
+    def test_they_hold(self, options):
+        minutes, openers, _ = with_files()
+        exporter = EarkExporter(**options)
+        check_exporter(exporter, EarkImporter(), minutes, openers)
+        check_fresh_process(exporter, minutes, openers)
+        check_threads(exporter, [minutes, RICH], openers)
 
 
 class TestOriginal:
