@@ -226,7 +226,8 @@ class TestPreservation:
 
     def test_roles(self, tmp_path):
         minutes, openers, _ = with_files()
-        folder = package(tmp_path / "p", minutes, openers, original=b"x")
+        held = {"pdf": b"%PDF-1.7", "akn": b"<akomaNtoso/>"}
+        folder = written(tmp_path / "p", EarkExporter(original=b"x").package(minutes, openers, held))
         tree = etree.parse(folder / eark.PREMIS_PATH)
         roles, sources = {}, {}
         for one in tree.iterfind("premis:object[premis:significantProperties]", NAMES):
@@ -235,14 +236,16 @@ class TestPreservation:
             for each in one.iterfind("premis:relationship", NAMES):
                 if text(each, "premis:relationshipSubType") == "has source":
                     sources[name] = text(each, ".//premis:relatedObjectIdentifierValue")
-        assert roles == {"original": "original", "xml": "derived", "pdf": "derived", "attachments": "attachment"}
-        assert sources == {"xml": "representations/original", "pdf": "representations/original"}
+        derived = dict.fromkeys(("xml", "pdf", "akn"), "derived")
+        assert roles == {"original": "original", **derived, "attachments": "attachment"}
+        assert sources == dict.fromkeys(("xml", "pdf", "akn"), "representations/original")
         types = {path: tree.find(".//mets:div", NAMES).get("TYPE") for path, tree in lists(folder).items()}
         assert types == {
             "METS.xml": None,
             "representations/original/METS.xml": "ORIGINAL",
             "representations/xml/METS.xml": "DERIVED",
             "representations/pdf/METS.xml": "DERIVED",
+            "representations/akn/METS.xml": "DERIVED",
             "representations/attachments/METS.xml": None,
         }
 

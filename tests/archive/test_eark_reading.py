@@ -10,7 +10,7 @@ import time
 
 import pytest
 
-from archive.packages import RICH, digests, package, with_files
+from archive.packages import RICH, digests, package, with_files, written
 from minutes_core.diagnostics import Severity
 from minutes_core.errors import (
     EmptySource,
@@ -27,6 +27,7 @@ from minutes_core.pipeline import as_source, read
 from minutes_core.protocols import Source
 from minutes_core.registry import installed
 from minutes_core.testing.contract import check_importer_survives
+from minutes_exporters.archive.eark import EarkExporter
 
 SMALL = Minutes(committee="Havneudvalget", items=(AgendaItem(number="1", title="Ny kaj"),))
 RECORD = "representations/xml/data/minutes.xml"
@@ -35,6 +36,8 @@ FILES = (
     "documentation/README.txt",
     "metadata/descriptive/dc.xml",
     "metadata/preservation/premis.xml",
+    "representations/akn/METS.xml",
+    "representations/akn/data/minutes.xml",
     "representations/attachments/METS.xml",
     "representations/attachments/data/Bilag/1.pdf",
     "representations/attachments/data/billeder/kaj æ.png",
@@ -52,9 +55,9 @@ LISTS = tuple(path for path in FILES if path.endswith("METS.xml"))
 @pytest.fixture(scope="module")
 def made(tmp_path_factory):
     minutes, openers, _ = with_files()
-    return package(
-        tmp_path_factory.mktemp("eark") / "p", minutes, openers, original=Source.of(b"%PDF-1.7 x", "referat.pdf")
-    )
+    exporter = EarkExporter(original=Source.of(b"%PDF-1.7 x", "referat.pdf"))
+    exported = exporter.package(minutes, openers, {"pdf": b"%PDF-1.7 y", "akn": b"<akomaNtoso/>"})
+    return written(tmp_path_factory.mktemp("eark") / "p", exported)
 
 
 @pytest.fixture
@@ -174,6 +177,13 @@ class TestNoticed:
         (folder / "METS.xml").write_text(re.sub('(?s)<fileGrp ID="representation-pdf".*?</fileGrp>', "", text))
         assert noticed(folder) == {"package-file-unlisted representations/pdf/METS.xml"}
 
+    def test_a_list_that_is_broken_does_not_hide_a_record_that_is_well(self, folder):
+        (folder / "representations/pdf/METS.xml").write_text("<mets>\n<x")
+        assert noticed(folder) == {
+            "package-file-changed representations/pdf/METS.xml",
+            "package-file-unlisted representations/pdf/data/minutes.pdf",
+        }
+
     def test_other_checksums_are_known_too(self, folder):
         data = (folder / "documentation/README.txt").read_bytes()
         right = hashlib.sha256(data).hexdigest().encode()
@@ -185,6 +195,9 @@ class TestNoticed:
     def test_errors_name_the_file_and_the_line(self, folder):
         path = "representations/xml/METS.xml"
         (folder / path).write_text("<mets>\n<x")
+        with pytest.raises(MalformedDocument, match=rf"^{path} is not what its checksum says"):
+            read(folder, format="eark")
+        mended(folder, path)
         with pytest.raises(MalformedDocument, match=rf"^in {path}: line 2, column 1: not well-formed"):
             read(folder, format="eark")
 

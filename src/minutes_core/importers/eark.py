@@ -16,7 +16,7 @@ from attrs import evolve, field, frozen, validators
 
 from minutes_core.collector import paused
 from minutes_core.diagnostics import Diagnostic, Severity
-from minutes_core.errors import InputError, MalformedDocument, NoRecord
+from minutes_core.errors import ForbiddenXml, InputError, MalformedDocument, NoRecord
 from minutes_core.importers.systems.export import load
 from minutes_core.importers.systems.files import begins
 from minutes_core.importers.systems.tree import MAX_BYTES, read_tree
@@ -115,6 +115,8 @@ class _Package:
         self._said: list[Diagnostic] = []
         self._seen: set[str] = {eark.METS_NAME}
         self._twice: set[str] = set()
+        self._missing: dict[str, None] = {}
+        self._changed: dict[str, None] = {}
         self._folders: dict[str, str | None] = {}
         self._resources: dict[str, Opener] = {}
         self._record: _Listed | None = None
@@ -123,21 +125,26 @@ class _Package:
         """What the package holds, and what does not agree."""
         root = self._list(eark.METS_NAME)
         lists: dict[str, _Listed | None] = {}
-        for listed in self._files_of(root, ""):
+        for listed in self._files_of(root, eark.METS_NAME):
             self._check(listed)
             if listed.use.startswith("Representations") and _is_list(listed.path):
                 lists[listed.path] = listed
         for pointer in _all(root, "mptr"):
-            lists.setdefault(self._inside(pointer.attributes.get("href", ""), ""), None)
+            lists.setdefault(self._inside(pointer.attributes.get("href", ""), eark.METS_NAME), None)
         for path, known in lists.items():
-            self._representation(path, known)
+            try:
+                self._representation(path, known)
+            except ForbiddenXml:
+                raise
+            except InputError:
+                if path not in self._changed:  # else that is told, and the record may be well all the same
+                    raise
         self._tell_unlisted()
         if _content(root) == eark.UNREAD_CONTENT:
             self._said.append(Diagnostic(slug="package-unread"))
         if self._record is None:
-            for diagnostic in self._said:  # a list that is missing may have had it
-                if diagnostic.slug == "package-file-missing" and _is_list(str(diagnostic.facts["path"])):
-                    raise MalformedDocument(self._name, f"{diagnostic.facts['path']} is missing")
+            for path in filter(_is_list, (*self._missing, *self._changed)):  # it may have had the record
+                self._refuse(path)
             raise NoRecord(self._name, "lists no record of minutes")
         return self._with_record(self._record)
 
@@ -145,6 +152,7 @@ class _Package:
         """Hold the files of one representation to its list."""
         if self._file(path) is None:
             if known is None:  # a pointer to nothing; what the package lists is told already
+                self._missing[path] = None
                 self._tell("package-file-missing", path)
             return
         if path not in self._seen:
@@ -152,7 +160,7 @@ class _Package:
             self._seen.add(path)
         root = self._list(path)
         content = _content(root)
-        for listed in self._files_of(root, path.rpartition("/")[0]):
+        for listed in self._files_of(root, path):
             there = self._check(listed)
             if content == eark.RECORD_CONTENT and self._record is None:
                 self._record = listed
@@ -183,19 +191,19 @@ class _Package:
     def _told_of(self, path: str) -> _Told:
         return _Told(self._name, path)
 
-    def _files_of(self, root: Node, folder: str) -> Iterator[_Listed]:
+    def _files_of(self, root: Node, listing: str) -> Iterator[_Listed]:
         """The files that a METS lists."""
         for reference in _all(root, "mdRef"):
-            yield self._listed(reference.attributes, reference.attributes, "", folder)
+            yield self._listed(reference.attributes, reference.attributes, "", listing)
         for group in _all(root, "fileGrp"):
             for file in group.all("file"):
                 place = file.one("FLocat")
                 found = place.attributes if place is not None else {}
-                yield self._listed(file.attributes, found, group.attributes.get("USE", ""), folder)
+                yield self._listed(file.attributes, found, group.attributes.get("USE", ""), listing)
 
-    def _listed(self, facts: dict[str, str], place: dict[str, str], use: str, folder: str) -> _Listed:
+    def _listed(self, facts: dict[str, str], place: dict[str, str], use: str, listing: str) -> _Listed:
         return _Listed(
-            path=self._inside(place.get("href", ""), folder),
+            path=self._inside(place.get("href", ""), listing),
             title=place.get("title"),
             use=use,
             algorithm=facts.get("CHECKSUMTYPE", "") if facts.get("CHECKSUM") else "",
@@ -203,8 +211,8 @@ class _Package:
             size=facts.get("SIZE", ""),
         )
 
-    def _inside(self, href: str, folder: str) -> str:
-        """The path in the package that a reference in a list of `folder` leads to.
+    def _inside(self, href: str, listing: str) -> str:
+        """The path in the package that a reference in a list leads to.
 
         Raises:
             MalformedDocument: where it leads out of the package.
@@ -218,8 +226,9 @@ class _Package:
             or "\0" in path
             or any(part in {"", ".."} for part in parts)
         ):
-            raise MalformedDocument(self._name, f"refers to what is no file of the package: {native.short(href)}")
-        return "/".join([folder, *parts] if folder else parts)
+            shown = native.short(href)
+            raise MalformedDocument(self._name, f"{listing} refers to what is no file of the package: {shown}")
+        return "/".join([*listing.split("/")[:-1], *parts])
 
     # -- files
 
@@ -256,10 +265,12 @@ class _Package:
         self._seen.add(path)
         file = self._file(path)
         if file is None:
+            self._missing[path] = None
             self._tell("package-file-missing", path)
         elif listed.algorithm not in _ALGORITHMS:
             self._tell("package-file-unchecked", path, severity=Severity.WARNING)
         elif not self._agrees(file, listed):
+            self._changed[path] = None
             self._tell("package-file-changed", path)
         return file
 
@@ -294,22 +305,28 @@ class _Package:
         from minutes_core.importers.xml import XmlImporter
 
         path = record.path
-        for diagnostic in self._said:
-            if diagnostic.slug in _FATAL and diagnostic.facts["path"] in {path, self._above(path)}:
-                problem = "is missing" if diagnostic.slug == "package-file-missing" else "is not what its checksum says"
-                raise MalformedDocument(self._name, f"{diagnostic.facts['path']} {problem}")
+        for each in (self._above(path), path):
+            self._refuse(each)
         with self._told_of(path):
             data = load(Source.of(self._folder / path, self._name), self._folder / path, self._max_bytes)
             imported = XmlImporter(max_bytes=self._max_bytes).read(Source(name=self._name, data=data))
         return evolve(imported, resources=self._resources, diagnostics=(*self._said, *imported.diagnostics))
 
+    def _refuse(self, path: str) -> None:
+        """Refuse the package where a file is missing or changed.
+
+        Raises:
+            MalformedDocument: where it is.
+        """
+        if path in self._missing:
+            raise MalformedDocument(self._name, f"{path} is missing")
+        if path in self._changed:
+            raise MalformedDocument(self._name, f"{path} is not what its checksum says")
+
     @staticmethod
     def _above(path: str) -> str:
         """The list that has the record."""
         return f"{path.partition(f'/{eark.DATA}/')[0]}/{eark.METS_NAME}"
-
-
-_FATAL: Final = frozenset({"package-file-missing", "package-file-changed"})
 
 
 class _Told:

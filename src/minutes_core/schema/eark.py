@@ -95,6 +95,8 @@ XML: Final = FileFormat(
     media_type="application/xml", name="Extensible Markup Language", version="1.0", pronom="fmt/101"
 )
 """XML."""
+AKOMA_NTOSO: Final = FileFormat(media_type="application/xml", name="Akoma Ntoso", version="3.0")
+"""The document in the vocabulary of OASIS."""
 TEXT: Final = FileFormat(media_type="text/plain", name="plain text")
 """Text."""
 

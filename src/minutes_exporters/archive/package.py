@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from minutes_core.protocols import Opener, Resources
     from minutes_exporters.archive.eark import EarkExporter
 
-_KINDS: Final = {"pdf": eark.PDF_A, "akn": eark.XML}
+_KINDS: Final = {"pdf": eark.PDF_A, "akn": eark.AKOMA_NTOSO}
 _ENDINGS: Final = {"akn": "xml"}
 _README: Final = """\
 {title}

@@ -91,7 +91,7 @@ _DANISH: Final[dict[str, str]] = {
     "is the list of a package, which is read as a folder": "er listen i en pakke, og den læses som mappe",
     "lists too many files": "nævner for mange filer",
     "lists no record of minutes": "nævner ingen data om et møde",
-    "refers to what is no file of the package: {}": "henviser til noget, der ikke er en fil i pakken: {}",
+    "{} refers to what is no file of the package: {}": "{} henviser til noget, der ikke er en fil i pakken: {}",
     "{} is not what its checksum says": "{} er ikke, hvad kontrolsummen siger",
     "{} is missing": "{} mangler",
     "is no METS": "er ikke METS",
