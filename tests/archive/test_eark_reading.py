@@ -429,22 +429,25 @@ class TestRecognised:
             read(tmp_path)
 
     def test_a_long_label_does_not_hide_it(self, tmp_path):
-        folder = package(tmp_path / "p", Minutes(committee="Havneudvalget " + "x" * 10_000))
+        exported = EarkExporter().export(Minutes(committee="Havneudvalget " + "x" * 10_000), {})
+        folder = written(tmp_path / "p", exported)
         assert EarkImporter().recognises(Source.of(folder))
 
     def test_any_bytes(self):
         check_importer_survives(EarkImporter(), b"<mets")
 
 
-def test_it_is_fast_on_many_files(tmp_path):
+def test_many_files(tmp_path):
     top = tmp_path / "eksport"
     top.mkdir()
-    for number in range(2000):
+    for number in range(300):
         (top / f"{number}.txt").write_bytes(b"x")
     folder = package(tmp_path / "p", SMALL, original=top)
     began = time.process_time()
-    assert read(folder).minutes == SMALL
-    assert time.process_time() - began < 5
+    imported = read(folder)
+    assert time.process_time() - began < 1
+    assert imported.minutes == SMALL
+    assert [each.slug for each in imported.diagnostics] == []
 
 
 def test_the_package_can_be_packed_again(tmp_path):
