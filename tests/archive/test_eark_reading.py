@@ -1,6 +1,7 @@
 """Packages that are read: whatever does not agree is noticed, and nothing leads out of them."""
 
 import hashlib
+import pathlib
 import random
 import re
 import shutil
@@ -331,7 +332,22 @@ class TestHostile:
         (folder / "documentation/README.txt").unlink()
         (folder / "documentation/README.txt").symlink_to("README.txt")
         (folder / "runde").symlink_to(folder)
-        assert "package-file-missing documentation/README.txt" in noticed(folder)
+        assert noticed(folder) == {
+            "package-file-missing documentation/README.txt",
+            "package-file-unlisted runde",
+        }
+
+    def test_a_file_that_may_not_be_read(self, folder, monkeypatch):
+        opened = pathlib.Path.open
+
+        def refused(path, *arguments, **more):
+            if path.name == "dc.xml":
+                raise PermissionError(13, "Permission denied")
+            return opened(path, *arguments, **more)
+
+        monkeypatch.setattr(pathlib.Path, "open", refused)
+        with pytest.raises(InputError, match=r"in metadata/descriptive/dc\.xml: cannot be read \(Permission denied\)"):
+            EarkImporter().read(Source.of(folder))
 
     @pytest.mark.parametrize("path", LISTS)
     @pytest.mark.parametrize(

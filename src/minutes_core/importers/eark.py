@@ -120,6 +120,7 @@ class _Package:
         self._folders: dict[str, str | None] = {}
         self._resources: dict[str, Opener] = {}
         self._record: _Listed | None = None
+        self._record_list = eark.METS_NAME
 
     def imported(self) -> Imported:
         """What the package holds, and what does not agree."""
@@ -163,7 +164,7 @@ class _Package:
         for listed in self._files_of(root, path):
             there = self._check(listed)
             if content == eark.RECORD_CONTENT and self._record is None:
-                self._record = listed
+                self._record, self._record_list = listed, path
             elif content == eark.ATTACHMENTS_CONTENT and there is not None and listed.title is not None:
                 self._resources[listed.title] = _opener(there)
 
@@ -274,16 +275,19 @@ class _Package:
             self._tell("package-file-changed", path)
         return file
 
-    @staticmethod
-    def _agrees(file: Path, listed: _Listed) -> bool:
-        if listed.size and listed.size != str(file.stat().st_size):
-            return False
+    def _agrees(self, file: Path, listed: _Listed) -> bool:
         import hashlib  # loads OpenSSL: not for a source that is only looked at
 
         digest = hashlib.new(_ALGORITHMS[listed.algorithm], usedforsecurity=False)
-        with file.open("rb") as opened:
-            while piece := opened.read(_CHUNK):
-                digest.update(piece)
+        try:
+            if listed.size and listed.size != str(file.stat().st_size):
+                return False
+            with file.open("rb") as opened:
+                while piece := opened.read(_CHUNK):
+                    digest.update(piece)
+        except OSError as error:
+            told = f"cannot be read ({error.strerror or error})"
+            raise InputError(self._name, f"in {listed.path}: {told}") from error
         return digest.hexdigest() == listed.checksum.lower()
 
     def _tell(self, slug: str, path: str, severity: Severity = Severity.ERROR) -> None:
@@ -294,7 +298,8 @@ class _Package:
         for above, folders, files in os.walk(self._folder):
             folders.sort()
             inside = Path(above).relative_to(self._folder)
-            for name in sorted(files):
+            linked = [name for name in folders if os.path.islink(os.path.join(above, name))]  # noqa: PTH114, PTH118
+            for name in sorted([*files, *linked]):
                 path = (inside / name).as_posix()
                 if path not in self._seen:
                     self._tell("package-file-unlisted", path, severity=Severity.WARNING)
@@ -305,7 +310,7 @@ class _Package:
         from minutes_core.importers.xml import XmlImporter
 
         path = record.path
-        for each in (self._above(path), path):
+        for each in (self._record_list, path):
             self._refuse(each)
         with self._told_of(path):
             data = load(Source.of(self._folder / path, self._name), self._folder / path, self._max_bytes)
@@ -322,11 +327,6 @@ class _Package:
             raise MalformedDocument(self._name, f"{path} is missing")
         if path in self._changed:
             raise MalformedDocument(self._name, f"{path} is not what its checksum says")
-
-    @staticmethod
-    def _above(path: str) -> str:
-        """The list that has the record."""
-        return f"{path.partition(f'/{eark.DATA}/')[0]}/{eark.METS_NAME}"
 
 
 class _Told:
