@@ -436,6 +436,13 @@ class TestRecognised:
         with pytest.raises(UnknownFormat):
             read(tmp_path)
 
+    def test_a_folder_that_may_not_be_looked_into(self, tmp_path, monkeypatch):
+        def refused(_path):
+            raise PermissionError(13, "Permission denied")
+
+        monkeypatch.setattr(pathlib.Path, "is_file", refused)
+        assert EarkImporter().recognises(Source(name="x", path=tmp_path)) is False
+
     def test_a_package_of_somebody_else(self, tmp_path):
         (tmp_path / "METS.xml").write_text(
             '<?xml version="1.0"?><!-- x --><m:mets xmlns:m="http://www.loc.gov/METS/" OBJID="x" '

@@ -65,7 +65,10 @@ class EarkImporter:
             return begins(source.head(), _ROOT)
         assert source.path is not None
         listing = source.path / eark.METS_NAME
-        return listing.is_file() and begins(evolve(source, path=listing).head(), _ROOT)
+        try:
+            return listing.is_file() and begins(evolve(source, path=listing).head(), _ROOT)
+        except OSError:  # a folder that may not be looked into
+            return False
 
     def read(self, source: Source) -> Imported:
         """Read it.
