@@ -73,7 +73,9 @@ clean:
 DEBIAN := pdftotext:poppler-utils qpdf:qpdf java:default-jre-headless npm:npm chromium:chromium
 NODE := vnu-jar@26.9.27 axe-core@4.14.1
 
-tools: .tools/.made
+EARK := eark-validator==1.1.3
+
+tools: .tools/.made .tools/eark/.made
 
 debian:
 	@missing=; for each in $(DEBIAN); do \
@@ -88,6 +90,17 @@ debian:
 	else \
 	  echo "Missing:$$missing. As root:" >&2; echo "  apt-get install$$missing" >&2; exit 1; \
 	fi
+
+# eark-validator wants an lxml of its own choice. Where there is none of that for this Python, it gets a newer one.
+
+.tools/eark/.made: Makefile .venv/.made
+	@mkdir -p .tools
+	@rm -rf .tools/eark
+	@$(PY) -m venv .tools/eark
+	@into='.tools/eark/bin/python -m pip --disable-pip-version-check --quiet install'; \
+	$$into --only-binary lxml $(EARK) 2>/dev/null \
+	  || { $$into 'lxml>=5.1' 'pydantic>=2' 'importlib-resources>=5.12' && $$into --no-deps $(EARK); }
+	@touch $@
 
 # Packages of npm, none of which runs anything when it is installed.
 

@@ -186,6 +186,49 @@ def printed():
     yield "pdf: pages, realistic", lambda seed: trial(seed, realistic=True)
 
 
+# Packages for archives
+
+
+def tampered():
+    """A trial: a file of a package is removed, changed, renamed or added, and reading notices."""
+    from minutes_core.diagnostics import Severity
+    from minutes_core.errors import InputError
+    from minutes_core.importers.eark import EarkImporter
+    from minutes_core.pipeline import write_files
+    from minutes_core.protocols import Source
+    from minutes_exporters.archive.eark import EarkExporter
+
+    def trial(seed):
+        chance = random.Random(seed)
+        with tempfile.TemporaryDirectory() as name:
+            folder = Path(name)
+            write_files(
+                EarkExporter(original=b"the original").export(generate(seed, realistic=seed % 2 == 0), {}), folder
+            )
+            path = chance.choice([path for path in sorted(folder.rglob("*")) if path.is_file()])
+            data = path.read_bytes()
+            at = chance.randrange(len(data))
+            match chance.randrange(5):
+                case 0:
+                    path.unlink()
+                case 1:
+                    path.rename(path.with_name(f"{path.name}x"))
+                case 2:
+                    path.with_name(f"{path.name}x").write_bytes(data)
+                case 3 if path != folder / "METS.xml":  # nothing vouches for that one
+                    path.write_bytes(data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :])
+                case _:
+                    path.write_bytes(data[:at])
+            try:
+                said = EarkImporter().read(Source.of(folder)).diagnostics
+            except InputError:
+                return len(data)
+        assert any(each.severity is not Severity.NOTE for each in said), f"not noticed: {path.relative_to(folder)}"
+        return len(data)
+
+    return trial
+
+
 # The ledger of the text reader
 
 
@@ -287,17 +330,27 @@ def valid():
     return trial
 
 
-# Pages in a browser, and before a checker
+# Pages in a browser, and before a checker; packages before theirs
 
 
 def pages(count):
     """The tests of generated pages, with as many of them; they bring their own browser."""
-    trial = Tally("html: WCAG 2.2 AA, Nu checker", count=count)
+    return checked("html: WCAG 2.2 AA, Nu checker", "tests/web", "MINUTES_PAGES", count)
+
+
+def packages(count):
+    """The tests of generated packages, with as many of them; they bring their own validator."""
+    return checked("eark: eark-validator", "tests/archive", "MINUTES_PACKAGES", count)
+
+
+def checked(what, tests, counted, count):
+    """The tests of a folder that look at generated documents, with as many of them."""
+    trial = Tally(what, count=count)
     began = time.process_time()
     run = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/web", "-k", "test_generated_documents"],
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", tests, "-k", "test_generated_documents"],
         cwd=ROOT,
-        env={**os.environ, "MINUTES_PAGES": str(count), "CI": "true"},
+        env={**os.environ, counted: str(count), "CI": "true"},
         check=False,
         capture_output=True,
         text=True,
@@ -349,6 +402,8 @@ def report(tallies, lossy, seeds, realistic, sets=()):
         "  by layout without a word lost.",
         "- *OASIS schema*: a file of Akoma Ntoso is valid, no name stands twice, and each reference leads somewhere.",
         "- *ledger*: any text parses, and each of its characters is accounted for once.",
+        "- *tampered with*: a file of a package is removed, changed, renamed or added, and reading notices.",
+        "- *eark-validator*: it finds packages well-formed and valid, with no error but the one that it always reports.",
         "- *WCAG 2.2 AA, Nu checker*: axe-core in Chromium, and the Nu HTML checker, find nothing in the pages; at 320 pixels",
         "  nothing has to be moved sideways.",
     ]
@@ -393,6 +448,7 @@ def main():
     asked.add_argument("--count", type=int, default=20_000, help="how many odd documents (default: 20000)")
     asked.add_argument("--seed", type=int, default=0, help="the first seed (default: 0)")
     asked.add_argument("--pages", type=int, default=200, help="how many pages to look at in a browser (default: 200)")
+    asked.add_argument("--packages", type=int, default=20, help="how many packages to validate (default: 20)")
     asked.add_argument("--formats", default="", help="only these, separated by commas")
     asked.add_argument("--report", default=str(ROOT / "docs" / "reliability.md"), help="where to write; - for nowhere")
     options = asked.parse_args()
@@ -442,6 +498,12 @@ def main():
         print("\n".join(sets), flush=True)
     if not wanted or "html" in wanted:
         tallies.append(pages(options.pages))
+        print(tallies[-1].row(), flush=True)
+
+    if not wanted or "eark" in wanted:
+        tallies.append(tried(Tally("eark: tampered with"), realistic, tampered()))
+        print(tallies[-1].row(), flush=True)
+        tallies.append(packages(options.packages))
         print(tallies[-1].row(), flush=True)
 
     told = report(tallies, lossy, seeds, realistic, sets)

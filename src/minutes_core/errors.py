@@ -116,7 +116,7 @@ class NoText(InputError):  # noqa: N818
 
 
 class NoRecord(InputError):  # noqa: N818
-    """A PDF that is to be read by its embedded record, and has none."""
+    """A PDF that is to be read by its embedded record, or a package, that has none."""
 
     slug = "no-record"
 

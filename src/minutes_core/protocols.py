@@ -268,7 +268,8 @@ class Packager(Protocol):
     """An exporter whose tree of files holds the document in other formats too: a portal's folder, an archive's package.
 
     It imports no other exporter: the pipeline makes those documents and hands them over. `export` writes the same tree
-    without them.
+    without them. It may have `contains_where_installed` too: formats that it holds where they are installed, and goes
+    without elsewhere.
     """
 
     contains: ClassVar[tuple[str, ...]]

@@ -164,6 +164,11 @@ class TestPackages:
         with pytest.raises(PluginError, match="nowhere"):
             export(Minutes(), {}, holding("nowhere"))
 
+    def test_one_that_is_welcome_is_held_where_it_is_installed(self):
+        welcoming = type("Welcoming", (type(holding("json")),), {"contains_where_installed": ("xml", "nowhere")})()
+        made = export(Minutes(items=(OPEN,)), {}, welcoming).contents()
+        assert sorted(made) == ["documents/json", "documents/xml", "toy"]
+
     def test_a_tree_cannot_be_held(self, monkeypatch):
         class Trees:
             exporter = staticmethod(lambda _name: toy_formats.TreeExporter())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import collections
+import functools
 import os
 import re
 from pathlib import Path
@@ -12,13 +13,14 @@ from attrs import define, evolve, field
 
 from minutes_core.cli.arguments import UsageError, names_list
 from minutes_core.cli.failures import InternalError, StrictError
-from minutes_core.cli.filling import filled
+from minutes_core.cli.filling import filled, wants_original
 from minutes_core.cli.inputs import STDIN, claimed_folder, gather, is_folder
 from minutes_core.cli.options import add_options, add_reading_options, chosen_importer, configured, make_exporter
 from minutes_core.cli.origins import check_origins, write_origins
 from minutes_core.cli.outputs import Outputs, Plan
 from minutes_core.cli.report import Report
 from minutes_core.cli.supplying import Supplying, add_supplying
+from minutes_core.cli.unread import add_unread, take_supplied, unread_exporters, unread_importer
 from minutes_core.diagnostics import Diagnostic, Severity
 from minutes_core.errors import MinutesError, NameCollision, PluginError
 from minutes_core.pipeline import EDITIONS, attach, export_prepared, prepare, read_with
@@ -52,6 +54,7 @@ def add_arguments(parser: Parser, arguments: Sequence[str]) -> None:
     parser.add_argument("--report", metavar=say("metavar-file"), help=say("help-report"))
     parser.add_argument("--origins", metavar=say("metavar-file"), help=say("help-origins"))
     add_supplying(parser)
+    add_unread(parser)
     registry = installed()
     add_reading_options(parser, registry)
     everything = "-h" in arguments or "--help" in arguments
@@ -76,6 +79,7 @@ def run(options: argparse.Namespace, console: Console, parser: Parser) -> int:
     importer = chosen_importer(parser, registry, options)
     configure = configured(parser, registry, importer, options)
     supplying = Supplying.of(options, parser)
+    exporters, importer = unread_exporters(exporters, options, parser), unread_importer(importer, options, parser)
     folders = [
         name
         for name in options.inputs
@@ -87,6 +91,7 @@ def run(options: argparse.Namespace, console: Console, parser: Parser) -> int:
     with Report(options.report, options.inputs, parser.prog, say) as report:
         gathered = gather(options.inputs, registry, importer, plan.folder)
         report.beside(options.metadata, supplying.give(gathered, console))
+        take_supplied(gathered.documents)
         check_origins(options.origins, gathered.documents, options.output, parser.prog, say)
         outputs = Outputs(plan, gathered.documents, exporters)
         failed = 0
@@ -171,6 +176,7 @@ class _Conversion:
             imported = evolve(imported, minutes=found.minutes, resources=found.resources)
             self._tell(found.diagnostics)
         made: list[tuple[Exporter, Exported]] = []
+        public = self.options.edition == "public"
         for exporter in self.exporters:
             minutes, resources = prepare(
                 imported.minutes,
@@ -180,7 +186,11 @@ class _Conversion:
                 allow_draft=self.options.allow_draft,
                 allow_personal_data=self.options.allow_personal_data,
             )
-            exported = export_prepared(minutes, resources, exporter, fill=lambda each: filled(each, document))
+            if public and wants_original(exporter):
+                self._tell([Diagnostic(slug="original-left-out", severity=Severity.NOTE)])
+            exported = export_prepared(
+                minutes, resources, exporter, fill=functools.partial(filled, document=document, public=public)
+            )
             # What `attach`, or another format, has said already is said once.
             said = set(map(_key, self.diagnostics))
             self._tell([each for each in exported.diagnostics if _key(self._named(each)) not in said])

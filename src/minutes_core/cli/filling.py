@@ -1,7 +1,9 @@
 """What a run knows and an exporter may want: the file that is read, its checksum, KLE's titles, the time of the run.
 
-An exporter's field asks for it with `filled` among its metadata: `source` (the file's name), `source_sha256`, `kle` (the
-titles of KLE subjects that the user's list gives), or `created`, which is what SOURCE_DATE_EPOCH says. The clock is never asked: the same document gives the same bytes.
+An exporter's field asks for it with `filled` among its metadata: `source` (the file's name), `source_sha256`, `original`
+(the file or folder itself, a `Source` that is read when its bytes are wanted), `kle` (the titles of KLE subjects that the
+user's list gives), or `created`, which is what SOURCE_DATE_EPOCH says. The clock is never asked: the same document gives
+the same bytes.
 What the user says with an option of the format goes before.
 """
 
@@ -24,22 +26,39 @@ if TYPE_CHECKING:
 
 EPOCH: Final = "SOURCE_DATE_EPOCH"
 """Seconds since 1970, in Coordinated Universal Time, that stand for the time of the run."""
+_ORIGINAL: Final = "original"
 
 
-def filled(exporter: Exporter, document: Document) -> Exporter:
-    """The exporter with what it asks for and was not given."""
+def filled(exporter: Exporter, document: Document, *, public: bool = False) -> Exporter:
+    """The exporter with what it asks for and was not given.
+
+    Args:
+        exporter: the format.
+        document: what is read.
+        public: whether closed content is taken out: the original, which has it, is not given then.
+    """
     made: Any = exporter
     cls: Any = type(exporter)
     if not attrs.has(cls):
         return exporter
     found: dict[str, object] = {}
     for attribute in attrs.fields(cls):
-        ask = _KNOWN.get(attribute.metadata.get("filled", ""))
+        wanted = attribute.metadata.get("filled", "")
+        ask = _KNOWN.get(wanted) if not (public and wanted == _ORIGINAL) else None
         if ask is not None and getattr(exporter, attribute.name) is None and (value := ask(document)) is not None:
             found[attribute.alias or attribute.name] = value
     if found:
         made = attrs.evolve(made, **found)
     return cast("Exporter", made)
+
+
+def wants_original(exporter: Exporter) -> bool:
+    """Whether it asks for what the document was read from, and was not given it."""
+    cls: Any = type(exporter)
+    return attrs.has(cls) and any(
+        attribute.metadata.get("filled") == _ORIGINAL and getattr(exporter, attribute.name) is None
+        for attribute in attrs.fields(cls)
+    )
 
 
 def _name(document: Document) -> str | None:
@@ -70,5 +89,6 @@ _KNOWN: Final[dict[str, Callable[[Document], object]]] = {
     "source": _name,
     "source_sha256": _checksum,
     "created": _time,
+    _ORIGINAL: lambda document: document.source,
     "kle": _kle,
 }

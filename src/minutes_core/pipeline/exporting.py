@@ -96,7 +96,9 @@ def export_prepared(
     told = _guarded(exporter, lambda: exporter.enclosed(minutes))
     wanted = frozenset(_hrefs(told))
     kept = {name: opener for name, opener in resources.items() if name in wanted}
-    for name in exporter.contains:
+    offered = getattr(exporter, "contains_where_installed", ())
+    welcome = [name for name in offered if name in installed().exporters()] if offered else []
+    for name in (*exporter.contains, *welcome):
         exported = export_prepared(told, kept, installed().exporter(name), fill=fill)
         if [each for each, _ in exported.files] != [""]:
             raise PluginError(exporter.name, f"cannot hold {name}, which is not one file")

@@ -87,6 +87,15 @@ _DANISH: Final[dict[str, str]] = {
     "line {}: has no column path or sha256": "linje {}: har ingen kolonne path eller sha256",
     "line {}: has the column {} twice": "linje {}: har kolonnen {} to gange",
     "says of no row which document it is about": "siger ikke om nogen række, hvilket dokument den gælder",
+    # packages for archives
+    "is the list of a package, which is read as a folder": "er listen i en pakke, og den læses som mappe",
+    "lists too many files": "nævner for mange filer",
+    "lists no record of minutes": "nævner ingen data om et møde",
+    "{} refers to what is no file of the package: {}": "{} henviser til noget, der ikke er en fil i pakken: {}",
+    "{} is not what its checksum says": "{} er ikke, hvad kontrolsummen siger",
+    "{} is missing": "{} mangler",
+    "is no METS": "er ikke METS",
+    "in {}: {}": "i {}: {}",
     # XML and JSON
     "line {}, column {}: {}": "linje {}, kolonne {}: {}",
     "line {}: is no CSV (a line of {} characters)": "linje {}: er ikke CSV (en linje på {} tegn)",

@@ -95,6 +95,10 @@ SLUGS: Final[dict[str, tuple[str, str]]] = {
         "{count:attachment is|attachments are} not beside the export: {told}",
         "{count:bilag ligger|bilag ligger} ikke ved eksporten: {told}",
     ),
+    "attachments-not-packed": (
+        "{count:attachment is|attachments are} listed, and not at hand to be packed: {told}",
+        "{count:bilag er|bilag er} nævnt, men var ikke til rådighed for pakken: {told}",
+    ),
     "bytes-replaced": (
         "{count:byte that is no text was|bytes that are no text were} replaced by U+FFFD",
         "{count:byte, der ikke er tekst, er|byte, der ikke er tekst, er} erstattet af U+FFFD",
@@ -123,6 +127,10 @@ SLUGS: Final[dict[str, tuple[str, str]]] = {
     "figure-without-alt": (
         "a picture has no text for those who cannot see it: {href}",
         "et billede har ingen tekst til dem, der ikke kan se det: {href}",
+    ),
+    "files-not-packed": (
+        "{count:link or device of the folder is|links or devices of the folder are} not packed: {told}",
+        "{count:link eller enhed i mappen er|links eller enheder i mappen er} ikke pakket: {told}",
     ),
     "glyph-missing": (
         "no font shows {character} ({count:time|times}): a sign stands in its place",
@@ -197,6 +205,29 @@ SLUGS: Final[dict[str, tuple[str, str]]] = {
     "layout-unknown": (
         "is laid out as none of the known systems does it; it was read by its words",
         "er sat op, som ingen af de kendte systemer gør det; det er læst efter sine ord",
+    ),
+    "original-left-out": (
+        "the original is not packed: it may hold what the public edition leaves out",
+        "originalen er ikke pakket: den kan rumme det, den offentlige udgave udelader",
+    ),
+    "package-file-changed": (
+        "{path} is not what the package says: its size or checksum is another",
+        "{path} er ikke, hvad pakken siger: størrelsen eller kontrolsummen er en anden",
+    ),
+    "package-file-listed-twice": ("{path} is listed twice in the package", "{path} er nævnt to gange i pakken"),
+    "package-file-missing": ("{path} is missing in the package", "{path} mangler i pakken"),
+    "package-file-unchecked": (
+        "{path} is listed without a checksum that can be checked",
+        "{path} er nævnt uden en kontrolsum, der kan prøves",
+    ),
+    "package-file-unlisted": ("{path} is in no list of the package", "{path} er ikke nævnt i pakken"),
+    "package-unread": (
+        "nobody has read the original in the package: what is known of it was supplied",
+        "ingen har læst originalen i pakken: det, der vides om den, er oplyst",
+    ),
+    "package-without-time": (
+        "the package does not say when it was made (--eark-created, or SOURCE_DATE_EPOCH)",
+        "pakken siger ikke, hvornår den er lavet (--eark-created eller SOURCE_DATE_EPOCH)",
     ),
     "page-empty": ("the page shows nothing", "siden viser ingenting"),
     "page-unreadable": ("the page cannot be read", "siden kan ikke læses"),

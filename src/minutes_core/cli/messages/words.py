@@ -80,6 +80,22 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "there is more than one result, and {out} is named like one file (if it is to be a folder: -o {out}/)",
         "der er flere resultater, og {out} ligner navnet på én fil (hvis det skal være en mappe: -o {out}/)",
     ),
+    "help-unread": (
+        "read nothing: pack the documents as they are, with what is supplied of them",
+        "læs ikke noget: pak dokumenterne, som de er, med det, der er oplyst om dem",
+    ),
+    "unread-has-no-edition": (
+        "--unread reads nothing, so nothing can be taken out for the public edition",
+        "--unread læser ikke noget, så intet kan tages ud til den offentlige udgave",
+    ),
+    "unread-has-no-format": (
+        "--unread reads nothing, so it takes no --from",
+        "--unread læser ikke noget og kan ikke bruges sammen med --from",
+    ),
+    "unread-not-kept": (
+        "{format} cannot keep a document that nobody has read (eark can)",
+        "{format} kan ikke rumme et dokument, som ingen har læst (det kan eark)",
+    ),
     "options-of-another-format": (
         "options of another format than --from says ({formats})",
         "valg, der hører til et andet format end det, --from siger ({formats})",
@@ -292,6 +308,7 @@ valg:
     "title-acadre": ("export of Acadre", "eksport fra Acadre"),
     "title-agman": ("export of Agenda Management", "eksport fra Agenda Management"),
     "title-akn": ("Akoma Ntoso 3.0 (OASIS)", "Akoma Ntoso 3.0 (OASIS)"),
+    "title-eark": ("package for an archive (E-ARK SIP)", "pakke til et arkiv (E-ARK SIP)"),
     "title-edoc": ("export of eDoc", "eksport fra eDoc"),
     "title-edoc-fujitsu": ("export of eDoc Fujitsu", "eksport fra eDoc Fujitsu"),
     "title-html": ("page for the web (HTML)", "side til nettet (HTML)"),
