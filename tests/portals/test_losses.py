@@ -38,7 +38,9 @@ def test_the_command_tells_what_is_left_out(tmp_path, capsys, name):
     assert f"note: {name} leaves out" in said
     assert "undeclared-loss" not in said
     told = json.loads(report.read_text(encoding="utf-8").split("\n")[0])
-    assert told["losses"][name] == len(losses(installed().exporter(name), MEETING)) > 0
+    found = losses(installed().exporter(name), MEETING)
+    left_out = [loss for loss in found if loss.before is not None]  # the ids that a portal asks for are none
+    assert told["losses"][name] == len(left_out) > 0
 
 
 @each_portal

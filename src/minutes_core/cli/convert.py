@@ -218,7 +218,8 @@ class _Conversion:
             return []
         from minutes_core.fidelity import losses
 
-        found = losses(exporter, minutes)
+        # What a format adds (the ids that a portal asks for) is no loss.
+        found = [loss for loss in losses(exporter, minutes) if loss.before is not None or loss.pattern is None]
         self.losses[exporter.name] = len(found)
         told = []
         if declared := [loss for loss in found if loss.pattern is not None]:
