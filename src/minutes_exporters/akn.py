@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from attrs import frozen
+from attrs import field, frozen
 
 from minutes_core.protocols import Exported, Fidelity, Resources
 from minutes_core.schema.akn.writer import write
@@ -17,7 +17,11 @@ if TYPE_CHECKING:
 
 @frozen(kw_only=True)
 class AknExporter:
-    """Writes Akoma Ntoso; it has no options, for there is one way to write it."""
+    """Writes Akoma Ntoso.
+
+    Attributes:
+        kle: titles of KLE subjects by their numbers, shown with the keywords of case numbers; None shows the numbers.
+    """
 
     name: ClassVar[str] = "akn"
     title: ClassVar[str] = "Akoma Ntoso 3.0 (OASIS)"
@@ -26,10 +30,12 @@ class AknExporter:
     drops: ClassVar[Mapping[str, str]] = {}
     publishes: ClassVar[bool] = False
 
+    kle: Mapping[str, str] | None = field(default=None, hash=False, metadata={"cli": False, "filled": "kle"})
+
     def project(self, minutes: Minutes) -> Minutes:
         """The same: the format keeps everything."""
         return minutes
 
     def export(self, minutes: Minutes, resources: Resources) -> Exported:  # noqa: ARG002 - images stay where they are
         """One file, UTF-8."""
-        return Exported(files=(("", write(minutes).encode()),))
+        return Exported(files=(("", write(minutes, self.kle or {}).encode()),))

@@ -12,6 +12,7 @@ from lxml import etree
 from akn.standard import AKN, MC, faults, shown
 from golden.xml_rich import RICH
 from minutes_core import pipeline
+from minutes_core.cli.main import run
 from minutes_core.errors import MalformedDocument, UnknownFormat, UnsupportedVersion
 from minutes_core.importers.akn import AknImporter
 from minutes_core.importers.xml import XmlImporter
@@ -53,6 +54,30 @@ def write(minutes):
 
 def read(data):
     return AknImporter().read(Source.of(data, "x.akn"))
+
+
+class TestTitlesOfSubjects:
+    MINUTES = Minutes(items=(AgendaItem(title="Møder", case_number="00.22.02-A00-7-17"),))
+
+    def test_a_keyword_shows_the_title_that_a_list_gives(self):
+        data = AknExporter(kle={"00.22.02": "Møder & udvalg"}).export(self.MINUTES, {}).data
+        assert faults(data) == []
+        shown = [one.get("showAs") for one in etree.fromstring(data).iter(f"{AKN}keyword")]
+        assert shown == ["Møder & udvalg", "A00"]
+        imported = read(data)
+        assert (imported.minutes, imported.diagnostics) == (self.MINUTES, ())
+
+    @pytest.mark.parametrize("title", ["", "00", "a\x01bcd", "to\nlinjer"])
+    def test_what_is_no_title_is_not_shown(self, title):
+        assert AknExporter(kle={"00.22.02": title}).export(self.MINUTES, {}) == AknExporter().export(self.MINUTES, {})
+
+    def test_the_command_hands_them_over(self, tmp_path):
+        pipeline.write(self.MINUTES, tmp_path / "referat.json")
+        (tmp_path / "kle.csv").write_text("Nr;Titel\n00.22.02;Møder i udvalg\n", encoding="utf-8")
+        out = tmp_path / "referat.akn"
+        command = ["convert", tmp_path / "referat.json", "--to", "akn", "--kle", tmp_path / "kle.csv", "-o", out]
+        assert run([str(each) for each in command]) == 0
+        assert 'showAs="Møder i udvalg"' in out.read_text(encoding="utf-8")
 
 
 class TestGolden:

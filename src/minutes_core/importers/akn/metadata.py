@@ -36,6 +36,7 @@ class Metadata:
         named: the names of items and attachments in other systems, by what they are called here.
         shown: of each reference, its element and what it is called.
         speakers: who spoke, in order.
+        kle: the titles of KLE subjects that keywords show; they are the list's, not the document's.
     """
 
     def __init__(self, source: str, left: Left) -> None:
@@ -49,6 +50,7 @@ class Metadata:
         self.named: dict[str, list[Identifier]] = {}
         self.shown: dict[str, tuple[str, str]] = {}
         self.speakers: dict[str, None] = {}
+        self.kle: dict[str, str] = {}
 
     def refer(self, node: Node) -> None:
         """Take an element of `references`."""
@@ -56,6 +58,13 @@ class Metadata:
             self.shown.setdefault(node.attributes.get("eId", ""), (node.name, node.attributes.get("showAs", "")))
         else:
             self._left.dropped[node.name] += 1
+
+    def classify(self, node: Node) -> None:
+        """Take an element of `classification`."""
+        told = node.attributes.get
+        shown = told("showAs", "")
+        if told("dictionary") == "#kle" and names.KLE_TITLE.search(shown) is not None:
+            self.kle.setdefault(told("value", ""), shown)
 
     def own_word(self, node: Node) -> None:
         """Take an element of `proprietary`.

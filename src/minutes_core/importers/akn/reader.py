@@ -145,7 +145,9 @@ class AknReader(Reading):
             self._metadata.refer(node)
         elif region == "meta" and listed == "proprietary":
             self._metadata.own_word(node)
-        elif listed != "classification" and region in _BESIDE and around not in _DOCUMENTS:
+        elif listed == "classification":
+            self._metadata.classify(node)
+        elif region in _BESIDE and around not in _DOCUMENTS:
             return False
         self._held = node.born
         return True
@@ -299,7 +301,7 @@ class AknReader(Reading):
 
     def _changed(self, minutes: Minutes) -> Diagnostic | None:
         """Say where a file of ours is not what is written of what was read from it."""
-        wanted = write(minutes).encode()
+        wanted = write(minutes, self._metadata.kle).encode()
         if wanted == self.data or (found := difference(self.data, wanted)) is None:
             return None
         line, here, there = found

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from minutes_core.danish.calendar import write_date
 from minutes_core.danish.labels import GROUP_WORDS
 from minutes_core.model import CaseNumberShape, Status
+from minutes_core.model._check import problem_of
 from minutes_core.schema.akn import names
 from minutes_core.schema.html_words import day_words, time_words
 from minutes_core.schema.native import escape, escape_attribute
@@ -14,7 +15,7 @@ from minutes_core.schema.printed import kind_word, title
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from minutes_core.model import AgendaItem, Meeting, Minutes, Movement, Participant
     from minutes_core.schema.akn.references import References
@@ -43,7 +44,9 @@ class Address:
         return f"{self.expression}/!{name}"
 
 
-def write_meta(out: list[str], minutes: Minutes, references: References, identifiers: list[str]) -> None:
+def write_meta(
+    out: list[str], minutes: Minutes, references: References, identifiers: list[str], kle: Mapping[str, str]
+) -> None:
     """Write the element `meta`.
 
     Args:
@@ -51,11 +54,12 @@ def write_meta(out: list[str], minutes: Minutes, references: References, identif
         minutes: the document.
         references: who and what it speaks of.
         identifiers: the elements of ours that hold the names of items and attachments in other systems.
+        kle: titles of KLE subjects and facets by their numbers.
     """
     out.append("\n    <meta>")
     _identification(out, "\n      ", minutes, references)
     if references.kle:
-        _classification(out, "\n      ", minutes)
+        _classification(out, "\n      ", minutes, kle)
     references.write(out, "\n      ")
     pad = "\n        "
     out.append(f'\n      <proprietary source="#{names.EDITOR}">')
@@ -103,7 +107,7 @@ def eids(items: tuple[AgendaItem, ...], above: str = "") -> Iterator[tuple[str, 
         yield from eids(item.items, f"{name}__")
 
 
-def _classification(out: list[str], pad: str, minutes: Minutes) -> None:
+def _classification(out: list[str], pad: str, minutes: Minutes, kle: Mapping[str, str]) -> None:
     out.append(f'{pad}<classification source="#{names.EDITOR}">')
     count = 0
     for name, item in eids(minutes.items):
@@ -111,10 +115,19 @@ def _classification(out: list[str], pad: str, minutes: Minutes) -> None:
         if case is not None and case.shape is CaseNumberShape.KLE:
             for value in (case.subject, case.facet):
                 count += 1
+                shown = escape_attribute(_called(value, kle))
                 out.append(
-                    f'{pad}  <keyword eId="kle_{count}" value="{value}" showAs="{value}" dictionary="#kle" href="#{name}"/>'
+                    f'{pad}  <keyword eId="kle_{count}" value="{value}" showAs="{shown}" dictionary="#kle" href="#{name}"/>'
                 )
     out.append(f"{pad}</classification>")
+
+
+def _called(number: str | None, kle: Mapping[str, str]) -> str:
+    """What a keyword is shown as: the title of its number, where there is one that XML can carry."""
+    title = kle.get(number or "", "")
+    return (
+        title if names.KLE_TITLE.search(title) is not None and problem_of(title, lines=False) is None else number or ""
+    )
 
 
 def write_preface(out: list[str], minutes: Minutes, references: References) -> None:

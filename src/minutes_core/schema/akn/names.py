@@ -42,6 +42,8 @@ DOCUMENTS: Final[Mapping[Kind, tuple[str, str]]] = {
 }
 """The document type and name of each kind: before a meeting there is no debate to report, so an agenda is a `doc`."""
 
+KLE_TITLE: Final = re.compile(r"[^\W\d_]{3}")
+"""What a keyword shows where it is a title, not its number (or a number in which somebody has changed a sign)."""
 ITEM: Final = "punkt"
 SECTIONS: Final[Mapping[SectionKind, str]] = ANCHORS
 """The name of the `hcontainer` of each kind of section."""

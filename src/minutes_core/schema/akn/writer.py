@@ -6,7 +6,8 @@ written.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
 
 from minutes_core.model import Access
 from minutes_core.schema.akn import names
@@ -16,19 +17,30 @@ from minutes_core.schema.akn.references import References
 from minutes_core.schema.native import escape, escape_attribute
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from minutes_core.model import AgendaItem, Attachment, Block, Identifier, Minutes, Section
 
 
-def write(minutes: Minutes) -> str:
-    """The document as Akoma Ntoso 3.0, with its declaration; to be encoded as UTF-8."""
-    return _Writer(minutes).written()
+_NO_TITLES: Final[Mapping[str, str]] = MappingProxyType({})
+
+
+def write(minutes: Minutes, kle: Mapping[str, str] = _NO_TITLES) -> str:
+    """The document as Akoma Ntoso 3.0, with its declaration; to be encoded as UTF-8.
+
+    Args:
+        minutes: the document.
+        kle: titles of KLE subjects by their numbers (`00.22.02`), shown with the keywords that have them.
+    """
+    return _Writer(minutes, kle).written()
 
 
 class _Writer:
     """One writing of one document."""
 
-    def __init__(self, minutes: Minutes) -> None:
+    def __init__(self, minutes: Minutes, kle: Mapping[str, str]) -> None:
         self.minutes = minutes
+        self.kle = kle
         self.references = References(minutes)
         self.address = Address(minutes)
         self.identifiers: list[str] = []
@@ -56,7 +68,7 @@ class _Writer:
             f'<akomaNtoso xmlns="{names.NAMESPACE}" xmlns:{names.PREFIX}="{names.OWN}">\n',
             f'  <{element} name="{name}" contains="originalVersion">',
         ]
-        write_meta(head, minutes, self.references, self.identifiers)
+        write_meta(head, minutes, self.references, self.identifiers, self.kle)
         write_preface(head, minutes, self.references)
         body.append(f"\n  </{element}>\n</akomaNtoso>\n")
         return "".join(head + body)
