@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from minutes_core.protocols import Source
 
 _USE: Final = {IMPORTERS: "reading", EXPORTERS: "writing", TABLES: "tables"}
+_OURS: Final = "minutes-core"
+"""The distribution whose importers, but for `pdf`, have nothing to say of a PDF."""
+_PDF: Final = b"%PDF-"
 _T = TypeVar("_T")
 
 
@@ -190,7 +193,8 @@ class Registry:
     def identify(self, source: Source) -> Identified:
         """Ask every importer, those first whose name or suffix the source's name promises.
 
-        All are asked, so that two that claim one source are found out.
+        All are asked, so that two that claim one source are found out. Only what is a PDF by its name and its first bytes
+        is no other format of this distribution's: to load all importers takes longer than to read a page.
 
         Raises:
             InputError: where the source cannot be read at all.
@@ -199,7 +203,10 @@ class Registry:
         claims: list[Importer] = []
         promised: list[str] = []
         silent: list[PluginError] = []
+        is_pdf = source.suffix == ".pdf" and not source.is_folder and source.head(len(_PDF)) == _PDF
         for name in sorted(self.importers(), key=lambda name: f".{name}" != source.suffix):
+            if is_pdf and name != "pdf" and all(one.distribution == _OURS for one in self._plugins[IMPORTERS][name]):
+                continue
             try:
                 importer = self.importer(name)
             except PluginError as error:

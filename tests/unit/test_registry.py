@@ -8,9 +8,10 @@ import pytest
 
 from minutes_core.errors import AmbiguousFormat, EmptySource, InputError, PluginError, UnknownFormat
 from minutes_core.pipeline import as_source
+from minutes_core.plugins import installed_plugins
 from minutes_core.protocols import EXPORTERS, IMPORTERS, Source
-from minutes_core.registry import installed
-from toy_plugins import environment, make_distribution, make_toys, registry_of, toy
+from minutes_core.registry import Registry, installed
+from toy_plugins import CODE, environment, make_distribution, make_toys, registry_of, toy
 
 
 @pytest.fixture
@@ -54,6 +55,13 @@ def test_each_format_is_listed_with_its_distribution_and_version(toys):
     read, written = listed[IMPORTERS, "toy"], listed[EXPORTERS, "toy"]
     assert (read.plugin.provider, read.cls.suffixes, read.problem) == ("toy-formats 1.0", (".toy",), None)
     assert (written.plugin.provider, written.cls.fidelity.value) == ("toy-formats 1.0", "exact")
+
+
+def test_another_who_claims_a_pdf_is_asked(distribution):
+    code = CODE.replace('first: ClassVar[bytes] = b"toy\\n"', 'first: ClassVar[bytes] = b"%PDF"', 1)
+    distribution("greedy", importers={"toy": "ToyImporter"}, code=code)
+    claims = Registry(installed_plugins()).identify(Source.of(b"%PDF-1.7 x", "a.pdf")).claims
+    assert sorted(each.name for each in claims) == ["pdf", "toy"]
 
 
 def test_gives_importers_and_exporters_by_name(toys):

@@ -116,3 +116,10 @@ def test_every_name_of_the_model_and_every_error_is_public():
 def test_a_name_that_is_not_public_is_missing():
     with pytest.raises(AttributeError, match="module 'minutes_core' has no attribute 'nonsense'"):
         _ = minutes_core.nonsense
+
+
+def test_a_pdf_is_read_without_the_readers_of_other_formats(tmp_path):
+    example = Path(minutes_core.__file__).resolve().parents[2] / "examples" / "klimaudvalg-2017.pdf"
+    modules = loaded_by(RUN, "--quiet", "convert", str(example), "--to", "xml", "-o", str(tmp_path / "x.xml"))
+    others = {name for name in modules if name.startswith("minutes_core.importers.")}
+    assert {name for name in others if not name.startswith("minutes_core.importers.pdf")} == set()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Final, NoReturn
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -43,6 +43,10 @@ class _Help(argparse.HelpFormatter):
         super().add_usage(usage, actions, groups, self.usage_word if prefix is None else prefix)
 
 
+_COMMON: Final = frozenset({"--", "--lang", "--color", "--quiet"})
+"""The options of every command, which are added last."""
+
+
 class Parser(argparse.ArgumentParser):
     """An argument parser that speaks the user's language, and says what is wrong in one line."""
 
@@ -75,6 +79,13 @@ class Parser(argparse.ArgumentParser):
         )
         self.add_argument("--quiet", action="store_true", help=say("help-quiet"))
         self.add_argument("-h", "--help", action="help", help=say("help-help"))
+
+    def knows(self, argument: str) -> bool:
+        """Whether an argument is an option that was added, or none at all; help is not, for it tells of every option."""
+        name = argument.partition("=")[0]
+        if name in {"-h", "--help"}:
+            return False
+        return not name.startswith("--") or name in _COMMON or name in self._option_string_actions
 
     def error(self, message: str) -> NoReturn:
         """Refuse the command.

@@ -23,7 +23,7 @@ from minutes_core.cli.supplying import Supplying, add_supplying
 from minutes_core.cli.unread import add_unread, take_supplied, unread_exporters, unread_importer
 from minutes_core.diagnostics import Diagnostic, Severity
 from minutes_core.errors import MinutesError, NameCollision, PluginError
-from minutes_core.pipeline import EDITIONS, attach, export_prepared, prepare, read_with
+from minutes_core.pipeline import EDITIONS, export_prepared, prepare, read_with
 from minutes_core.protocols import Fidelity
 from minutes_core.registry import installed
 
@@ -56,7 +56,7 @@ def add_arguments(parser: Parser, arguments: Sequence[str]) -> None:
     add_supplying(parser)
     add_unread(parser)
     registry = installed()
-    add_reading_options(parser, registry)
+    add_reading_options(parser, registry, arguments)
     everything = "-h" in arguments or "--help" in arguments
     for name in registry.exporters() if everything else _wanted(_given_formats(arguments)):
         try:
@@ -91,7 +91,8 @@ def run(options: argparse.Namespace, console: Console, parser: Parser) -> int:
     with Report(options.report, options.inputs, parser.prog, say) as report:
         gathered = gather(options.inputs, registry, importer, plan.folder)
         report.beside(options.metadata, supplying.give(gathered, console))
-        take_supplied(gathered.documents)
+        if options.unread:
+            take_supplied(gathered.documents)
         check_origins(options.origins, gathered.documents, options.output, parser.prog, say)
         outputs = Outputs(plan, gathered.documents, exporters)
         failed = 0
@@ -172,6 +173,8 @@ class _Conversion:
         )
         self._tell(imported.diagnostics)
         if self.attachments is not None:
+            from minutes_core.pipeline.attaching import attach
+
             found = attach(imported.minutes, imported.resources, self.attachments)
             imported = evolve(imported, minutes=found.minutes, resources=found.resources)
             self._tell(found.diagnostics)

@@ -32,13 +32,13 @@ KINDS: Final = {
 """What may be said for each kind, in both languages whichever is spoken."""
 
 
-def add_arguments(parser: Parser, _arguments: Sequence[str]) -> None:
+def add_arguments(parser: Parser, arguments: Sequence[str]) -> None:
     """Add what `new` takes."""
     say = parser.messages
     parser.add_argument("kind", metavar=say("metavar-kind"), help=say("help-kind"))
     parser.add_argument("-o", "--output", metavar=say("metavar-file"), help=say("help-new-output"))
     parser.add_argument("--from", dest="from_", metavar=say("metavar-file"), help=say("help-new-from"))
-    add_reading_options(parser, installed())
+    add_reading_options(parser, installed(), arguments)
 
 
 def run(options: argparse.Namespace, console: Console, parser: Parser) -> int:

@@ -19,7 +19,7 @@ from minutes_core.cli.arguments import UsageError
 from minutes_core.errors import InvalidValue, MinutesError, PluginError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from minutes_core.cli.arguments import Parser
     from minutes_core.cli.messages import Messages
@@ -34,8 +34,14 @@ def add_options(parser: Parser, name: str, cls: type[Exporter]) -> None:
     _add_options(parser, name, cls, parser.messages("options-of", format=name))
 
 
-def add_reading_options(parser: Parser, registry: Registry) -> None:
-    """Add the options of all importers to a parser; those of one that does not load are left out."""
+def add_reading_options(parser: Parser, registry: Registry, arguments: Sequence[str]) -> None:
+    """Add the options of all importers to a parser; those of one that does not load are left out.
+
+    Where each of `arguments` is an option that the parser knows already, none is added: to load every importer takes a
+    tenth of the time of a short document.
+    """
+    if all(map(parser.knows, arguments)):
+        return
     for name in registry.importers():
         try:
             cls = registry.importer_class(name)

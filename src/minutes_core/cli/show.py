@@ -24,13 +24,13 @@ if TYPE_CHECKING:
     from minutes_core.model import AgendaItem, Block, Minutes, Section
 
 
-def add_arguments(parser: Parser, _arguments: Sequence[str]) -> None:
+def add_arguments(parser: Parser, arguments: Sequence[str]) -> None:
     """Add what `show` takes."""
     say = parser.messages
     parser.add_argument("inputs", nargs="+", metavar=say("metavar-in"), help=say("help-inputs"))
     parser.add_argument("--from", dest="from_", metavar="FORMAT", help=say("help-from"))
     add_supplying(parser)
-    add_reading_options(parser, installed())
+    add_reading_options(parser, installed(), arguments)
 
 
 def run(options: argparse.Namespace, console: Console, parser: Parser) -> int:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from minutes_core.tables.values import TableWriter
 
 
-def add_arguments(parser: Parser, _arguments: Sequence[str]) -> None:
+def add_arguments(parser: Parser, arguments: Sequence[str]) -> None:
     """Add what `tables` takes."""
     say = parser.messages
     parser.add_argument("inputs", nargs="+", metavar=say("metavar-in"), help=say("help-inputs"))
@@ -42,7 +42,7 @@ def add_arguments(parser: Parser, _arguments: Sequence[str]) -> None:
     parser.add_argument("--allow-draft", action="store_true", help=say("help-allow-draft"))
     add_supplying(parser)
     registry = installed()
-    add_reading_options(parser, registry)
+    add_reading_options(parser, registry, arguments)
     for name in registry.table_writers():
         try:
             add_options(parser, name, _class(registry, name))

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, Final, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 
 import attrs
 
 from minutes_core.cli.arguments import UsageError
-from minutes_core.protocols import Imported
-from minutes_core.schema import eark
-from minutes_core.supplied import Supplied, minutes_from
 
 if TYPE_CHECKING:
     import argparse
@@ -17,37 +14,10 @@ if TYPE_CHECKING:
 
     from minutes_core.cli.arguments import Parser
     from minutes_core.cli.inputs import Document
-    from minutes_core.protocols import Exporter, Importer, Source
+    from minutes_core.protocols import Exporter, Importer
 
 _FIELD: Final = "unread"
 """The field of an exporter that can keep what nobody has read."""
-
-
-@attrs.frozen
-class UnreadImporter:
-    """Takes any file or folder for a document, and reads nothing of it.
-
-    Attributes:
-        supplied: what the user says of it.
-    """
-
-    name: ClassVar[str] = "unread"
-    title: ClassVar[str] = "what is not read"
-    suffixes: ClassVar[tuple[str, ...]] = tuple(f".{ending}" for ending in eark.FORMATS)
-
-    supplied: tuple[Supplied, ...] = ()
-
-    def recognises(self, source: Source) -> bool:  # noqa: ARG002 - any will do
-        """Always."""
-        return True
-
-    def read(self, source: Source) -> Imported:  # noqa: ARG002 - it is not looked at
-        """A document that says what is supplied.
-
-        Raises:
-            InvalidValue: where that does not go together.
-        """
-        return Imported(minutes=minutes_from(self.supplied))
 
 
 def add_unread(parser: Parser) -> None:
@@ -65,11 +35,15 @@ def unread_importer(importer: Importer | None, options: argparse.Namespace, pars
         return importer
     if importer is not None:
         raise UsageError(parser.prog, parser.messages("unread-has-no-format"))
+    from minutes_core.cli.unread_importer import UnreadImporter
+
     return UnreadImporter()
 
 
 def take_supplied(documents: Sequence[Document]) -> None:
     """Have documents that nobody reads say what is supplied of them."""
+    from minutes_core.cli.unread_importer import UnreadImporter
+
     for document in documents:
         if isinstance(document.importer, UnreadImporter):
             document.importer = UnreadImporter(supplied=document.supplied)

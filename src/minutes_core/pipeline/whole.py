@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 from attrs import evolve, frozen
 
 from minutes_core.errors import OutputError
-from minutes_core.pipeline.attaching import attach
 from minutes_core.pipeline.exporting import export
 from minutes_core.pipeline.reading import read
-from minutes_core.pipeline.writing import write_files
+from minutes_core.pipeline.writing import same_place, write_files
 from minutes_core.protocols import Exported, Imported
 from minutes_core.registry import installed
 from minutes_core.values import Value
@@ -71,6 +70,8 @@ def convert(
     exporter = _exporter(to, target)
     imported = read(thing, format=format, supplied=supplied)
     if attachments is not None:
+        from minutes_core.pipeline.attaching import attach
+
         found = attach(imported.minutes, imported.resources, attachments)
         imported = evolve(
             imported,
@@ -127,14 +128,6 @@ def write(
             allow_personal_data=allow_personal_data,
         )
     return write_files(content, target)
-
-
-def same_place(one: Path, other: Path) -> bool:
-    """Whether two paths are one file, by whatever name."""
-    try:
-        return one.samefile(other)
-    except OSError:
-        return one.absolute() == other.absolute()
 
 
 def _exporter(to: str | Exporter | None, target: str | os.PathLike[str]) -> Exporter:

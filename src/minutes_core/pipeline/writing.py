@@ -236,3 +236,11 @@ def _sync_folder(folder: Path) -> None:
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
+
+
+def same_place(one: Path, other: Path) -> bool:
+    """Whether two paths are one file, by whatever name."""
+    try:
+        return one.samefile(other)
+    except OSError:
+        return one.absolute() == other.absolute()
