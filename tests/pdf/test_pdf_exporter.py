@@ -4,17 +4,19 @@ import datetime as dt
 import gc
 import io
 import locale
+import re
 import threading
 from concurrent.futures import ThreadPoolExecutor
 
 import attrs
+import pdfplumber
 import pikepdf
 import pytest
 from PIL import Image
 
 from minutes_core.errors import InvalidValue, OutputError
 from minutes_core.importers.xml import XmlImporter
-from minutes_core.model import Figure, Paragraph, RichText, Style
+from minutes_core.model import Figure, Minutes, Paragraph, RichText, Style
 from minutes_core.protocols import Fidelity, Source
 from minutes_core.testing.contract import check_exporter, check_fresh_process, check_threads
 from minutes_core.testing.generator import generate
@@ -345,3 +347,11 @@ def test_a_table_that_goes_on_repeats_its_head_as_an_artifact():
     assert text.count("Beløb") == len([page for page in text.split("\f") if page.strip()])
     tags = reading.run("pdfinfo", "-struct-text", "{}", data=data)
     assert tags.count("Beløb") == 1
+
+
+def test_a_head_of_ten_thousand_letters_is_cut_where_the_room_ends():
+    data = PLAIN.export(Minutes(committee="m" * 10_000), {}).data
+    with pdfplumber.open(io.BytesIO(data)) as pdf:
+        heads = [page.extract_text().split("\n")[0] for page in pdf.pages[1:]]
+    assert heads
+    assert all(re.fullmatch(r"REFERAT m{20,30}…", head) for head in heads)

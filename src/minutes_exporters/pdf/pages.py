@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from typing import TYPE_CHECKING, Final
 
 from minutes_exporters.pdf.boxes import Box, fit
@@ -169,6 +170,6 @@ class Press:
     def _short(self, text: str, room: float) -> str:
         if self._setter.width(text, 0, _SMALL) <= room:
             return text
-        while text and self._setter.width(f"{text}…", 0, _SMALL) > room:
-            text = text[:-1]
-        return f"{text.rstrip()}…"
+        # Found by halving: a name may have ten thousand letters, and each look measures all that are left.
+        fitting = bisect_right(range(len(text)), room, key=lambda end: self._setter.width(f"{text[:end]}…", 0, _SMALL))
+        return f"{text[: max(0, fitting - 1)].rstrip()}…"
