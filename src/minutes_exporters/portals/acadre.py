@@ -7,21 +7,20 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 from attrs import evolve, field, frozen
 
-from minutes_core.edition import public_edition
 from minutes_core.model import Access, Attendance, Kind, Status
-from minutes_core.protocols import Exported, Fidelity, Resources
+from minutes_core.protocols import Exported, Resources
 from minutes_core.regex import regex
 from minutes_core.schema import acadre, portals
 from minutes_core.schema.native import escape, escape_attribute
 from minutes_exporters.portals.files import Files
 from minutes_exporters.portals.keeping import DROPS, Keeper
 from minutes_exporters.portals.naming import NUMBERS, derived_number, id_of
-from minutes_exporters.portals.writing import begins_and_ends, local, needed, shortened, text_of
+from minutes_exporters.portals.portal import Portal
+from minutes_exporters.portals.writing import begins_and_ends, local, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
-    from minutes_core.diagnostics import Diagnostic
     from minutes_core.model import AgendaItem, Attachment, Minutes
 
 _ABSENT: Final = {attendance: code for code, attendance in acadre.ATTENDANCE.items()}
@@ -34,9 +33,16 @@ class _Keeper(Keeper):
     scheme = "acadre"
     form = NUMBERS
 
+    def keep(self, minutes: Minutes) -> Minutes:
+        kept = super().keep(minutes)
+        meeting = kept.meeting
+        title = meeting.title if meeting.title != kept.committee else None
+        address = acadre.ROWS.sub(", ", meeting.address).strip(" ") if meeting.address is not None else None
+        return evolve(kept, meeting=evolve(meeting, title=title, address=address or None))
+
 
 @frozen(kw_only=True)
-class AcadreExporter:
+class AcadreExporter(Portal):
     """Writes what Acadre hands to a portal: `XML_<agenda>.xml` and `Files_<agenda>_<document>/`.
 
     Attributes:
@@ -45,14 +51,12 @@ class AcadreExporter:
 
     name: ClassVar[str] = "acadre"
     title: ClassVar[str] = "export of Acadre"
-    suffix: ClassVar[str] = ""
-    fidelity: ClassVar[Fidelity] = Fidelity.DECLARED
+    keeper: ClassVar[type[Keeper]] = _Keeper
     drops: ClassVar[Mapping[str, str]] = {
         **DROPS,
         "meeting.title": "a meeting that is called as its body has no title",
         "meeting.address": "the rows of an address are parted by commas",
     }
-    publishes: ClassVar[bool] = True
     contains: ClassVar[tuple[str, ...]] = ("pdf",)
 
     created: dt.datetime | None = field(
@@ -60,34 +64,9 @@ class AcadreExporter:
         metadata={"filled": "created", "help": "when it was produced", "help_da": "hvornår det er produceret"},
     )
 
-    def project(self, minutes: Minutes) -> Minutes:
-        """What the format keeps: all of the items that are open, people, case numbers, order and levels."""
-        kept = _Keeper().keep(minutes)
-        meeting = kept.meeting
-        title = meeting.title if meeting.title != kept.committee else None
-        address = acadre.ROWS.sub(", ", meeting.address).strip(" ") if meeting.address is not None else None
-        return evolve(kept, meeting=evolve(meeting, title=title, address=address or None))
-
-    def export(self, minutes: Minutes, resources: Resources) -> Exported:
-        """The tree without the document as PDF.
-
-        Raises:
-            CannotExport: where the body or the day is not known.
-        """
-        return self.package(minutes, resources, {})
-
-    def enclosed(self, minutes: Minutes) -> Minutes:
-        """The public edition."""
-        return public_edition(minutes)
-
-    def package(self, minutes: Minutes, resources: Resources, documents: Mapping[str, bytes]) -> Exported:
-        """The tree, with the document as PDF.
-
-        Raises:
-            CannotExport: where the body or the day is not known.
-        """
-        needed(minutes, self.name)
-        return _Writer(self, self.project(minutes), resources, documents).written(shortened(minutes))
+    def written(self, minutes: Minutes, resources: Resources, documents: Mapping[str, bytes]) -> Exported:
+        """The list of what was produced, and the content with the document as PDF."""
+        return _Writer(self, minutes, resources, documents).written()
 
 
 class _Writer:
@@ -107,7 +86,7 @@ class _Writer:
         self.begins, self.ends = begins_and_ends(minutes.meeting)
         self.made = _moment(local(exporter.created) if exporter.created is not None else self.begins)
 
-    def written(self, said: Iterable[Diagnostic]) -> Exported:
+    def written(self) -> Exported:
         """Every file."""
         content = "".join(self._content())
         files = [
@@ -116,7 +95,7 @@ class _Writer:
         ]
         if "pdf" in self.documents:
             files.append((f"{self.folder}/{self.document}.PDF", self.documents["pdf"]))
-        return Exported(files=(*files, *self.files.files), diagnostics=(*said, *self.files.said))
+        return Exported(files=(*files, *self.files.files), diagnostics=tuple(self.files.said))
 
     # ---- the list of what was produced
 

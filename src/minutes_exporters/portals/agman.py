@@ -7,21 +7,20 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 from attrs import evolve, field, frozen
 
-from minutes_core.edition import public_edition
 from minutes_core.model import Access, Section, SectionKind
-from minutes_core.protocols import Exported, Fidelity, Resources
+from minutes_core.protocols import Exported, Resources
 from minutes_core.schema import agman, portals
 from minutes_exporters.portals.elements import around, attributes, element
 from minutes_exporters.portals.files import Files
-from minutes_exporters.portals.keeping import DROPS, Keeper
+from minutes_exporters.portals.keeping import DROPS, Keeper, one_place
 from minutes_exporters.portals.levels import rows
 from minutes_exporters.portals.naming import NUMBERS, derived_number, id_of
-from minutes_exporters.portals.writing import begins_and_ends, local, needed, shortened, text_of
+from minutes_exporters.portals.portal import Portal
+from minutes_exporters.portals.writing import begins_and_ends, local, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from minutes_core.diagnostics import Diagnostic
     from minutes_core.model import Attachment, Minutes, Participant
     from minutes_core.protocols import Opener
     from minutes_exporters.portals.levels import Row
@@ -39,16 +38,10 @@ class _Keeper(Keeper):
     def keep(self, minutes: Minutes) -> Minutes:
         kept = super().keep(minutes)
         meeting = kept.meeting
-        places = [place for place in (meeting.location, meeting.address) if place is not None]
         return evolve(
             kept,
             preamble=minutes.preamble,
-            meeting=evolve(
-                meeting,
-                title=meeting.title if meeting.title != kept.committee else None,
-                location=", ".join(places) or None,
-                address=None,
-            ),
+            meeting=evolve(one_place(meeting), title=meeting.title if meeting.title != kept.committee else None),
             participants=tuple(
                 evolve(one, party=None, substitutes_for=None, movements=()) for one in kept.participants
             ),
@@ -56,7 +49,7 @@ class _Keeper(Keeper):
 
 
 @frozen(kw_only=True)
-class AgmanExporter:
+class AgmanExporter(Portal):
     """Writes what Agenda Management (FirstAgenda) hands to a portal: a folder `Publication<N>`.
 
     Attributes:
@@ -65,8 +58,7 @@ class AgmanExporter:
 
     name: ClassVar[str] = "agman"
     title: ClassVar[str] = "export of Agenda Management"
-    suffix: ClassVar[str] = ""
-    fidelity: ClassVar[Fidelity] = Fidelity.DECLARED
+    keeper: ClassVar[type[Keeper]] = _Keeper
     drops: ClassVar[Mapping[str, str]] = {
         **{pattern: reason for pattern, reason in DROPS.items() if pattern != "preamble"},
         "meeting.title": "a meeting that is called as its body has no title",
@@ -76,7 +68,6 @@ class AgmanExporter:
         "participants.substitutes_for": "the format has no place for whom somebody stands for",
         "participants.movements": "the format has no place for who came and went",
     }
-    publishes: ClassVar[bool] = True
     contains: ClassVar[tuple[str, ...]] = ("pdf",)
 
     created: dt.datetime | None = field(
@@ -84,30 +75,9 @@ class AgmanExporter:
         metadata={"filled": "created", "help": "when it was published", "help_da": "hvornår det er udgivet"},
     )
 
-    def project(self, minutes: Minutes) -> Minutes:
-        """What the format keeps: all of the items that are open, people, and the text before the items."""
-        return _Keeper().keep(minutes)
-
-    def export(self, minutes: Minutes, resources: Resources) -> Exported:
-        """The tree without the document as PDF.
-
-        Raises:
-            CannotExport: where the body or the day is not known.
-        """
-        return self.package(minutes, resources, {})
-
-    def enclosed(self, minutes: Minutes) -> Minutes:
-        """The public edition."""
-        return public_edition(minutes)
-
-    def package(self, minutes: Minutes, resources: Resources, documents: Mapping[str, bytes]) -> Exported:
-        """The tree, with the document as PDF.
-
-        Raises:
-            CannotExport: where the body or the day is not known.
-        """
-        needed(minutes, self.name)
-        return _Writer(self, self.project(minutes), resources).written(documents, shortened(minutes))
+    def written(self, minutes: Minutes, resources: Resources, documents: Mapping[str, bytes]) -> Exported:
+        """The publication, its enclosures, and the document as PDF."""
+        return _Writer(self, minutes, resources).written(documents)
 
 
 class _Writer:
@@ -123,13 +93,13 @@ class _Writer:
         self.begins, self.ends = _moment(begins), _moment(ends)
         self.published = _moment(local(exporter.created)) if exporter.created is not None else self.begins
 
-    def written(self, documents: Mapping[str, bytes], said: list[Diagnostic]) -> Exported:
+    def written(self, documents: Mapping[str, bytes]) -> Exported:
         """Every file."""
         xml = "".join(self._publication())
         files: list[tuple[str, bytes | Opener]] = [(f"{self.name}/{self.name}.xml", xml.encode())]
         if "pdf" in documents:
             files.append((f"{self.name}/{agman.publication(self.meeting)}.pdf", documents["pdf"]))
-        return Exported(files=(*files, *self.files.files), diagnostics=(*said, *self.files.said))
+        return Exported(files=(*files, *self.files.files), diagnostics=tuple(self.files.said))
 
     def _publication(self) -> Iterator[str]:
         minutes = self.minutes

@@ -7,22 +7,21 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 from attrs import evolve, field, frozen
 
-from minutes_core.edition import public_edition
 from minutes_core.model import Access, Attendance, Kind, Participant, SectionKind, Status
-from minutes_core.protocols import Exported, Fidelity, Resources
+from minutes_core.protocols import Exported, Resources
 from minutes_core.regex import regex
 from minutes_core.schema import edoc_fujitsu, portals
 from minutes_exporters.portals.elements import around, element
 from minutes_exporters.portals.files import Files
-from minutes_exporters.portals.keeping import DROPS, Keeper
+from minutes_exporters.portals.keeping import DROPS, Keeper, one_place
 from minutes_exporters.portals.levels import rows
 from minutes_exporters.portals.naming import GUIDS, derived_guid, id_of
-from minutes_exporters.portals.writing import begins_and_ends, local, needed, shortened, text_of
+from minutes_exporters.portals.portal import Portal
+from minutes_exporters.portals.writing import begins_and_ends, local, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from minutes_core.diagnostics import Diagnostic
     from minutes_core.model import Attachment, Minutes, Section
     from minutes_core.protocols import Opener
     from minutes_exporters.portals.levels import Row
@@ -45,11 +44,9 @@ class _Keeper(Keeper):
 
     def keep(self, minutes: Minutes) -> Minutes:
         kept = super().keep(minutes)
-        meeting = kept.meeting
-        places = [place for place in (meeting.location, meeting.address) if place is not None]
         return evolve(
             kept,
-            meeting=evolve(meeting, title=None, location=", ".join(places) or None, address=None),
+            meeting=evolve(one_place(kept.meeting), title=None),
             participants=tuple(map(_person, kept.participants)),
         )
 
@@ -61,7 +58,7 @@ def _person(one: Participant) -> Participant:
 
 
 @frozen(kw_only=True)
-class FujitsuExporter:
+class FujitsuExporter(Portal):
     """Writes what eDoc Fujitsu hands to a portal: a notification, and below it a folder for the meeting.
 
     Attributes:
@@ -71,8 +68,7 @@ class FujitsuExporter:
 
     name: ClassVar[str] = "edoc-fujitsu"
     title: ClassVar[str] = "export of eDoc Fujitsu"
-    suffix: ClassVar[str] = ""
-    fidelity: ClassVar[Fidelity] = Fidelity.DECLARED
+    keeper: ClassVar[type[Keeper]] = _Keeper
     drops: ClassVar[Mapping[str, str]] = {
         **DROPS,
         "meeting.title": "the format has no place for the meeting's own name",
@@ -82,7 +78,6 @@ class FujitsuExporter:
         "participants.substitutes_for": "the format has no place for whom somebody stands for",
         "participants.movements": "the format has no place for who came and went",
     }
-    publishes: ClassVar[bool] = True
     contains: ClassVar[tuple[str, ...]] = ("html", "pdf")
 
     created: dt.datetime | None = field(
@@ -90,30 +85,9 @@ class FujitsuExporter:
         metadata={"filled": "created", "help": "when it was published", "help_da": "hvornår det er udgivet"},
     )
 
-    def project(self, minutes: Minutes) -> Minutes:
-        """What the format keeps: all of the items that are open, people with their parties, and document numbers."""
-        return _Keeper().keep(minutes)
-
-    def export(self, minutes: Minutes, resources: Resources) -> Exported:
-        """The tree without the document as HTML and PDF.
-
-        Raises:
-            CannotExport: where the body or the day is not known.
-        """
-        return self.package(minutes, resources, {})
-
-    def enclosed(self, minutes: Minutes) -> Minutes:
-        """The public edition."""
-        return public_edition(minutes)
-
-    def package(self, minutes: Minutes, resources: Resources, documents: Mapping[str, bytes]) -> Exported:
-        """The tree, with the document as HTML and PDF.
-
-        Raises:
-            CannotExport: where the body or the day is not known.
-        """
-        needed(minutes, self.name)
-        return _Writer(self, self.project(minutes), resources).written(documents, shortened(minutes))
+    def written(self, minutes: Minutes, resources: Resources, documents: Mapping[str, bytes]) -> Exported:
+        """The notification, and the content with the document as HTML and PDF."""
+        return _Writer(self, minutes, resources).written(documents)
 
 
 class _Writer:
@@ -138,7 +112,7 @@ class _Writer:
         yield f"{moment.date().isoformat()} {moment.hour:02}.{moment.minute:02}"
         yield edoc_fujitsu.FOLDERS[self.minutes.kind]
 
-    def written(self, documents: Mapping[str, bytes], said: list[Diagnostic]) -> Exported:
+    def written(self, documents: Mapping[str, bytes]) -> Exported:
         """Every file."""
         content = "".join(self._content())
         files: list[tuple[str, bytes | Opener]] = [
@@ -148,7 +122,7 @@ class _Writer:
         files += [(f"{self.folder}{self.agenda}.{name}", data) for name, data in documents.items()]
         return Exported(
             files=(*files, *self.files.files, *self.images.files),
-            diagnostics=(*said, *self.files.said, *self.images.said),
+            diagnostics=(*self.files.said, *self.images.said),
         )
 
     def _notice(self) -> str:

@@ -17,7 +17,7 @@ from minutes_core.schema.portals import FULL_TITLE, MAX_TITLE, NO_TITLE
 from minutes_exporters.portals.naming import Ids, document_ids, id_of
 
 if TYPE_CHECKING:
-    from minutes_core.model import Attachment, Minutes
+    from minutes_core.model import Attachment, Meeting, Minutes
     from minutes_exporters.portals.naming import Form
 
 DROPS: Final = {
@@ -110,6 +110,12 @@ class Keeper:
     def attachment(self, attachment: Attachment) -> Attachment:
         """What is kept of an open attachment: its `href` and `filename` too (`schema.portals.HREF`)."""
         return evolve(attachment, media_type=None, sha256=None)
+
+
+def one_place(meeting: Meeting) -> Meeting:
+    """The meeting of a format that has one field for its place and its address."""
+    places = [place for place in (meeting.location, meeting.address) if place is not None]
+    return evolve(meeting, location=", ".join(places) or None, address=None)
 
 
 # Titles

@@ -8,9 +8,8 @@ from attrs import evolve, frozen
 
 from minutes_core.danish.calendar import MONTHS, write_time
 from minutes_core.danish.people import write_names
-from minutes_core.edition import public_edition
 from minutes_core.model import Access, Kind
-from minutes_core.protocols import Exported, Fidelity, Resources
+from minutes_core.protocols import Exported, Resources
 from minutes_core.regex import regex
 from minutes_core.schema import portals, sbsys
 from minutes_core.schema.native import escape, escape_attribute
@@ -18,13 +17,13 @@ from minutes_exporters.portals.files import Files
 from minutes_exporters.portals.keeping import DROPS, Keeper, names_section
 from minutes_exporters.portals.levels import rows
 from minutes_exporters.portals.naming import Form, derived_number, id_of
-from minutes_exporters.portals.writing import begins_and_ends, needed, shortened, text_of
+from minutes_exporters.portals.portal import Portal
+from minutes_exporters.portals.writing import begins_and_ends, text_of
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
-    from minutes_core.diagnostics import Diagnostic
     from minutes_core.model import AgendaItem, Attachment, Minutes, Section
     from minutes_exporters.portals.levels import Row
 
@@ -38,6 +37,10 @@ class _Keeper(Keeper):
     scheme = "sbsys"
     form = _IDS
 
+    def keep(self, minutes: Minutes) -> Minutes:
+        kept = super().keep(minutes)
+        return evolve(kept, participants=(), meeting=evolve(kept.meeting, title=None, address=None))
+
     def item(self, item: AgendaItem) -> AgendaItem:
         if not item.absentees:
             return item
@@ -49,13 +52,12 @@ class _Keeper(Keeper):
 
 
 @frozen(kw_only=True)
-class SbsysExporter:
+class SbsysExporter(Portal):
     """Writes what SBSYS hands to a portal: `dagsorden.xml`, `dagsorden.html` and `Bilag/`."""
 
     name: ClassVar[str] = "sbsys"
     title: ClassVar[str] = "export of SBSYS"
-    suffix: ClassVar[str] = ""
-    fidelity: ClassVar[Fidelity] = Fidelity.DECLARED
+    keeper: ClassVar[type[Keeper]] = _Keeper
     drops: ClassVar[Mapping[str, str]] = {
         **DROPS,
         "**.items.absentees": "those who took no part in an item stand in a section",
@@ -63,40 +65,16 @@ class SbsysExporter:
         "meeting.title": "the format has no place for the meeting's own name",
         "meeting.address": "the format has no place for an address",
     }
-    publishes: ClassVar[bool] = True
     contains: ClassVar[tuple[str, ...]] = ("html",)
 
-    def project(self, minutes: Minutes) -> Minutes:
-        """What the format keeps: all of the items that are open, and their case numbers."""
-        kept = _Keeper().keep(minutes)
-        return evolve(kept, participants=(), meeting=evolve(kept.meeting, title=None, address=None))
-
-    def export(self, minutes: Minutes, resources: Resources) -> Exported:
-        """The tree without the document as a page.
-
-        Raises:
-            CannotExport: where the body or the day is not known.
-        """
-        return self.package(minutes, resources, {})
-
-    def enclosed(self, minutes: Minutes) -> Minutes:
-        """The public edition."""
-        return public_edition(minutes)
-
-    def package(self, minutes: Minutes, resources: Resources, documents: Mapping[str, bytes]) -> Exported:
-        """The tree, with the document as a page.
-
-        Raises:
-            CannotExport: where the body or the day is not known.
-        """
-        needed(minutes, self.name)
+    def written(self, minutes: Minutes, resources: Resources, documents: Mapping[str, bytes]) -> Exported:
+        """The agenda, its page, and the attachments."""
         files = Files(resources, folder="Bilag/", paths="Bilag/")
-        text = "".join(_written(self.project(minutes), files))
+        text = "".join(_written(minutes, files))
         made: list[tuple[str, bytes]] = [("dagsorden.xml", text.encode())]
         if "html" in documents:
             made.append(("dagsorden.html", documents["html"]))
-        said: Iterable[Diagnostic] = (*shortened(minutes), *files.said)
-        return Exported(files=(*made, *files.files), diagnostics=tuple(said))
+        return Exported(files=(*made, *files.files), diagnostics=tuple(files.said))
 
 
 def _written(minutes: Minutes, files: Files) -> Iterator[str]:

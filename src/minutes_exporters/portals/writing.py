@@ -34,8 +34,8 @@ def text_of(section: Section, shown: str, files: Files, at: int | None = None) -
     return escape(write_fragment(section.blocks, image=files.image, around=opening(section, shown, at)))
 
 
-def needed(minutes: Minutes, name: str) -> dt.date:
-    """The meeting's day, where the format can say whose meeting it was and when.
+def needed(minutes: Minutes, name: str) -> None:
+    """Make sure that the format can say whose meeting it was, and when.
 
     Raises:
         CannotExport: where the body or the day is not known: no portal takes a meeting without.
@@ -44,7 +44,6 @@ def needed(minutes: Minutes, name: str) -> dt.date:
         raise CannotExport(name, "committee")
     if minutes.meeting.date is None:
         raise CannotExport(name, "meeting.date")
-    return minutes.meeting.date
 
 
 def begins_and_ends(meeting: Meeting) -> tuple[dt.datetime, dt.datetime]:
