@@ -55,3 +55,9 @@ def test_what_is_kept_once_is_kept_for_good(name):
     exporter = installed().exporter(name)
     for seed in range(60):
         assert losses(exporter, exporter.project(generate(seed))) == (), seed
+
+
+@pytest.mark.parametrize("name", ["acadre", "agman", "edoc-fujitsu"])
+def test_the_time_of_making_is_an_option(capsys, name):
+    assert run(["--lang", "en", "convert", "--help"]) == 0
+    assert f"--{name}-created TIME" in capsys.readouterr().out

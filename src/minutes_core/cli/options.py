@@ -8,6 +8,8 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import enum
+import inspect
+import sys
 import types
 import typing
 from pathlib import Path
@@ -133,20 +135,28 @@ def _made(parser: Parser, prefix: str, name: str, cls: type[Any], options: argpa
 def _options_of(cls: type[Any]) -> list[tuple[attrs.Attribute[Any], Any, bool]]:
     if not attrs.has(cls):
         return []
-    try:
-        hints = typing.get_type_hints(cls)
-    except NameError:  # a type that is imported for type checkers only
-        hints = {}
     found = []
     for attribute in attrs.fields(cls):
         if not attribute.init or not attribute.metadata.get("cli", True):
             continue
-        hint = hints.get(attribute.name, type(attribute.default))
+        hint = _hint(cls, attribute)
         kind = _kind(hint)
         if kind is not None:
             optional = kind is not str and type(None) in get_args(hint)
             found.append((attribute, kind, optional))
     return found
+
+
+def _hint(cls: type[Any], attribute: attrs.Attribute[Any]) -> Any:
+    """The type of one field: what else a class names may be imported for type checkers only."""
+    owner = next((base for base in cls.__mro__ if attribute.name in inspect.get_annotations(base)), None)
+    if owner is None:  # a field that was made without one
+        return attribute.type or type(attribute.default)
+    told = types.SimpleNamespace(__annotations__={attribute.name: inspect.get_annotations(owner)[attribute.name]})
+    try:
+        return typing.get_type_hints(told, vars(sys.modules[owner.__module__]))[attribute.name]
+    except NameError:
+        return type(attribute.default)
 
 
 def _kind(hint: Any) -> Any:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping  # noqa: TC003 - the command line reads the types of options
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Final, Literal
 
@@ -13,7 +12,7 @@ from minutes_core.protocols import Exported, Fidelity, Resources
 from minutes_core.schema.html import INDEX_MARK
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from attrs import Attribute
 
