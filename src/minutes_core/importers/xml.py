@@ -12,9 +12,7 @@ processing instructions are no part of the record: they are left out, and report
 
 from __future__ import annotations
 
-import codecs
 import contextlib
-import re
 from typing import TYPE_CHECKING, Any, ClassVar, Final, NoReturn
 from xml.parsers import expat
 
@@ -23,6 +21,7 @@ from attrs import field, frozen, validators
 from minutes_core.collector import paused
 from minutes_core.errors import EmptySource, InvalidValue, MalformedDocument, UnsupportedVersion
 from minutes_core.importers._expat import WHITE, Reading
+from minutes_core.importers._head import UTF16, has_root
 from minutes_core.model import Heading, Identifier, Minutes, Paragraph
 from minutes_core.model._check import is_plain
 from minutes_core.model.blocks import plain_paragraph
@@ -50,7 +49,6 @@ if TYPE_CHECKING:
     from minutes_core.schema.content import Element, State, Step
 
 _OURS: Final = f'<minutes xmlns="{native.NAMESPACE}"'.encode()
-_UTF16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _ENCODINGS: Final = frozenset({"utf-8", "us-ascii"})
 _GAPS: Final = 256
 """How many pieces of white space between elements are put by before somebody looks at them."""
@@ -58,7 +56,6 @@ _TEXTUAL: Final = frozenset(
     map(full, (*native.LINES, *native.TEXTS, *native.MARKS, native.IDENTIFIER, native.BREAK, native.SPACE))
 )
 """The elements in which text has a place, or is looked at by others."""
-_PROLOG: Final = regex(rb"(?:\s+|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
 _ROOT_TAG: Final = regex(rb"<(?:[^\s<>:/]+:)?minutes\s[^<>]*" + native.FAMILY.encode())
 
 
@@ -88,16 +85,7 @@ class XmlImporter(Value):
 
     def recognises(self, source: Source) -> bool:
         """Whether its root element is ours, of whatever version, with or without a DTD."""
-        if source.is_folder:
-            return False
-        head = source.head()
-        if head.startswith(_UTF16):
-            head = head.decode("utf-16", "ignore").encode(errors="ignore")
-        head = head.removeprefix(codecs.BOM_UTF8)
-        prolog = _PROLOG.match(head)
-        rest = head[prolog.end() :] if prolog is not None else head
-        found = _ROOT_TAG.search(rest)
-        return found is not None and (found.start() == 0 or rest.startswith(b"<!DOCTYPE"))
+        return has_root(source, _ROOT_TAG)
 
     def read(self, source: Source) -> Imported:
         """Read it.
@@ -148,7 +136,7 @@ class _Reader(Reading):
 
     def __init__(self, source: str, data: bytes, *, namespaces: bool) -> None:
         self.namespaces = namespaces
-        self.transcoded = data.startswith(_UTF16)
+        self.transcoded = data.startswith(UTF16)
         if self.transcoded:
             try:
                 data = data.decode("utf-16").encode()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 from typing import TYPE_CHECKING, ClassVar, Final
 
@@ -10,14 +9,13 @@ from attrs import field, frozen, validators
 
 from minutes_core.collector import paused
 from minutes_core.errors import EmptySource
+from minutes_core.importers._head import has_root
 from minutes_core.schema import native
 
 if TYPE_CHECKING:
     from minutes_core.protocols import Imported, Source
 
 FAMILY: Final = b"http://docs.oasis-open.org/legaldocml/ns/akn/"
-_UTF16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_PROLOG: Final = re.compile(rb"(?:\s+|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
 _ROOT_TAG: Final = re.compile(rb"<(?:[^\s<>:/!?]+:)?akomaNtoso\s[^<>]*" + re.escape(FAMILY))
 
 
@@ -41,16 +39,7 @@ class AknImporter:
 
     def recognises(self, source: Source) -> bool:
         """Whether its root element is Akoma Ntoso's, of whatever version of OASIS, with or without a DTD."""
-        if source.is_folder:
-            return False
-        head = source.head()
-        if head.startswith(_UTF16):
-            head = head.decode("utf-16", "ignore").encode(errors="ignore")
-        head = head.removeprefix(codecs.BOM_UTF8)
-        prolog = _PROLOG.match(head)
-        rest = head[prolog.end() :] if prolog is not None else head
-        found = _ROOT_TAG.search(rest)
-        return found is not None and (found.start() == 0 or rest.startswith(b"<!DOCTYPE"))
+        return has_root(source, _ROOT_TAG)
 
     def read(self, source: Source) -> Imported:
         """Read it.
