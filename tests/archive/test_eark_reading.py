@@ -5,12 +5,11 @@ import pathlib
 import random
 import re
 import shutil
-import subprocess
 import sys
-import time
 
 import pytest
 
+import cost
 from archive.packages import RICH, digests, package, with_files, written
 from minutes_core.diagnostics import Severity
 from minutes_core.errors import (
@@ -287,23 +286,14 @@ BOMBS = {
     "more files": "HEAD + '<file/>' * 4_000_000 + '</mets>'",
     "too large": "HEAD + ' ' * 40_000_000 + '</mets>'",
 }
-PROGRAM = """
-import resource, sys, time
+SETTING = """
 from pathlib import Path
-from minutes_core.errors import InputError
 from minutes_core.importers.eark import EarkImporter
 from minutes_core.protocols import Source
 HEAD = '<mets PROFILE="https://earksip.dilcis.eu/profile/E-ARK-SIP.xml">'
 top = Path({top!r})
 (top / "METS.xml").write_text({making})
 (top / "stor").write_bytes(bytes(50_000_000))
-used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-before = time.process_time()
-try:
-    EarkImporter().read(Source.of(top))
-except InputError as error:
-    print(type(error).__name__, int((time.process_time() - before) * 1000),
-          (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - used) // 1024)
 """
 
 
@@ -376,11 +366,8 @@ class TestHostile:
     @pytest.mark.skipif(sys.platform == "win32", reason="memory is POSIX's to tell")
     @pytest.mark.parametrize("name", BOMBS)
     def test_bombs_are_refused_soon_and_in_little_memory(self, tmp_path, name):
-        program = PROGRAM.format(top=str(tmp_path), making=BOMBS[name])
-        run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
-        _, took, megabytes = run.stdout.split()
-        assert int(took) < 1000
-        assert int(megabytes) < 200
+        setting = SETTING.format(top=str(tmp_path), making=BOMBS[name])
+        assert cost.refusal(setting, "EarkImporter().read(Source.of(top))") != "none"
 
 
 class TestDamage:
@@ -466,9 +453,8 @@ def test_many_files(tmp_path):
     for number in range(300):
         (top / f"{number}.txt").write_bytes(b"x")
     folder = package(tmp_path / "p", SMALL, original=top)
-    began = time.process_time()
+    cost.soon(lambda: read(folder))
     imported = read(folder)
-    assert time.process_time() - began < 1
     assert imported.minutes == SMALL
     assert [each.slug for each in imported.diagnostics] == []
 

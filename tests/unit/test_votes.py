@@ -1,7 +1,6 @@
-import time
-
 import pytest
 
+import cost
 from minutes_core.danish.quotes import sentences, without_speech
 from minutes_core.danish.votes import StatementKind, parse, statements, text_at
 from minutes_core.model import Cell, Heading, ListBlock, ListItem, Paragraph, Section, SectionKind, Table
@@ -513,7 +512,4 @@ HOSTILE = [
 def test_a_hostile_text_takes_little_time(piece):
     text = " ".join((piece * (40_000 // len(piece))).split())
     section = decision(text, f"Ø stemte imod {text}")
-    started = time.perf_counter()
-    parse(section)
-    statements(section)
-    assert time.perf_counter() - started < 5
+    cost.soon(lambda: (parse(section), statements(section)), 5)

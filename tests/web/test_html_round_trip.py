@@ -235,6 +235,12 @@ def test_images_lie_in_the_page_and_come_back():
     assert exported.data.count(b'src="data:image/png;base64,') == 2
 
 
+def test_a_large_image_comes_back():
+    photo = PNG + bytes(6_000_000)
+    exported = HtmlExporter().export(with_blocks(Figure(href="kort.png")), {"kort.png": lambda: io.BytesIO(photo)})
+    assert read(exported.data).resources["kort.png"]().read() == photo
+
+
 def test_what_is_no_image_is_not_put_into_a_page():
     minutes = with_blocks(Figure(href="x.svg"))
     exported = HtmlExporter().export(minutes, {"x.svg": lambda: io.BytesIO(b"<svg onload='alert(1)'/>")})

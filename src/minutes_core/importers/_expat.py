@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NoReturn
+from typing import TYPE_CHECKING, ClassVar, Final, NoReturn
 from xml.parsers import expat
 
 from minutes_core.diagnostics import Diagnostic, Origin, Severity
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 WHITE: Final = " \t\n"
 """XML's white space; the parser has made CR a line feed."""
+PIECE: Final = 1 << 20
+"""How many bytes the parser gets at a time."""
 _UNDEFINED_ENTITY: Final = 11
 
 
@@ -24,7 +26,13 @@ class Reading:
         data: its bytes.
         encoding: what the bytes are in; None to go by what they say.
         namespaces: whether names are told with their namespace, and a space between.
+
+    Attributes:
+        LONGEST: how many bytes a tag or a comment may have. The parser looks at one from its beginning again with each
+            piece it gets, so that one without end would cost the square of its length.
     """
+
+    LONGEST: ClassVar[int] = 4 << 20
 
     def __init__(self, source: str, data: bytes, *, encoding: str | None, namespaces: bool) -> None:
         self.source = source
@@ -40,12 +48,18 @@ class Reading:
         # Names are not looked up among those that were there: the states look each up once more anyway.
         self.parser = expat.ParserCreate(encoding, namespace_separator=" " if namespaces else None, intern=None)
 
-    def parse(self, start: Callable[[str, dict[str, str]], None], end: Callable[[str], None]) -> None:
+    def parse(
+        self,
+        start: Callable[[str, dict[str, str]], None],
+        end: Callable[[str], None],
+        between: Callable[[], None] | None = None,
+    ) -> None:
         """Run the parser.
 
         Args:
             start: told of each start tag.
             end: told of each end tag.
+            between: told between two pieces of a large document: here a text without end can be refused before its end.
 
         Raises:
             InputError: one of its kinds: the document is not well-formed, holds an entity, or a value of it is refused.
@@ -61,7 +75,7 @@ class Reading:
         parser.XmlDeclHandler = self.declaration
         parser.StartDoctypeDeclHandler = self.doctype
         try:
-            parser.Parse(self.data, True)
+            self._feed(between)
         except expat.ExpatError as error:
             where = f"line {error.lineno}, column {error.offset + 1}: "
             if error.code == _UNDEFINED_ENTITY:
@@ -73,6 +87,20 @@ class Reading:
             parser.StartElementHandler = parser.EndElementHandler = None
             parser.CommentHandler = parser.ProcessingInstructionHandler = None
             parser.XmlDeclHandler = parser.StartDoctypeDeclHandler = None
+
+    def _feed(self, between: Callable[[], None] | None) -> None:
+        parser, data = self.parser, self.data
+        if len(data) <= PIECE:
+            parser.Parse(data, True)
+            return
+        view = memoryview(data)
+        for at in range(0, len(data), PIECE):
+            parser.Parse(view[at : at + PIECE], False)
+            if at - parser.CurrentByteIndex > self.LONGEST:
+                self.refuse("a tag or a comment without end")
+            if between is not None:
+                between()
+        parser.Parse(b"", True)
 
     def _comment(self, _text: str) -> None:
         self.comments.append(self.parser.CurrentByteIndex)

@@ -20,7 +20,7 @@ from attrs import field, frozen, validators
 
 from minutes_core.collector import paused
 from minutes_core.errors import EmptySource, InvalidValue, MalformedDocument, UnsupportedVersion
-from minutes_core.importers._expat import WHITE, Reading
+from minutes_core.importers._expat import PIECE, WHITE, Reading
 from minutes_core.importers._head import UTF16, has_root
 from minutes_core.model import Heading, Identifier, Minutes, Paragraph
 from minutes_core.model._check import is_plain
@@ -150,14 +150,16 @@ class _Reader(Reading):
         Raises:
             InputError: one of its kinds, as `XmlImporter.read` says.
         """
-        found, start, end = self._handlers()
-        self.parse(start, end)
+        found, start, end, between = self._handlers()
+        self.parse(start, end, between)
         minutes = found["minutes"]
         assert type(minutes) is Minutes
         return minutes
 
-    def _handlers(self) -> tuple[dict[str, Any], Callable[[str, dict[str, str]], None], Callable[[str], None]]:
-        """The dictionary where the record will be, and what is told of each start tag and each end tag.
+    def _handlers(
+        self,
+    ) -> tuple[dict[str, Any], Callable[[str, dict[str, str]], None], Callable[[str], None], Callable[[], None]]:
+        """The dictionary where the record will be, and what is told of each start tag, each end tag, and in between.
 
         They are closures: this is the innermost loop, and a local name costs less than an attribute.
         """
@@ -269,7 +271,11 @@ class _Reader(Reading):
             else:
                 bucket.append(value)
 
-        return found, start, end
+        def between() -> None:
+            if leaf is None:
+                self._need_blank(len(chars))
+
+        return found, start, end, between
 
     # ---- what else the parser tells
 
@@ -338,7 +344,10 @@ class _Reader(Reading):
         parser.EndElementHandler = lambda _name: names.pop()
         parser.CharacterDataHandler = look
         with contextlib.suppress(expat.ExpatError):
-            parser.Parse(self.data, True)
+            for at in range(0, len(self.data), PIECE):
+                parser.Parse(self.data[at : at + PIECE], False)
+                if found:
+                    break
         return found[0]
 
     def _refuse_element(self, name: str, holder: str | None, state: State) -> NoReturn:

@@ -63,6 +63,8 @@ class PageReader(Reading):
         data: its bytes.
     """
 
+    LONGEST = 64 << 20  # an image lies in an attribute: one of 48 MB
+
     def __init__(self, source: str, data: bytes) -> None:
         super().__init__(source, data, encoding="utf-8", namespaces=False)
         self._words = Words(self.chars, self.refuse, lone_spaces=True)

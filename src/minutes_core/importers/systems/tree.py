@@ -10,6 +10,7 @@ from __future__ import annotations
 import itertools
 import re
 from typing import TYPE_CHECKING, Final
+from xml.parsers.expat import ExpatError
 
 from attrs import define, field
 
@@ -101,6 +102,11 @@ class _Reader(Reading):
         self._text()
         self.open.pop()
 
+    def between(self) -> None:
+        """Refuse a text that is too long already."""
+        if sum(map(len, self.chars)) > MAX_TEXT:
+            self.refuse("a text too long")
+
     def _text(self) -> None:
         if self.chars and self.open:
             node = self.open[-1]
@@ -123,7 +129,9 @@ def read_tree(source: str, data: bytes) -> tuple[Node, list[Diagnostic]]:
         return _read(source, data)
     except ForbiddenXml:
         raise
-    except MalformedDocument:
+    except MalformedDocument as error:
+        if not isinstance(error.__cause__, ExpatError):  # it is beyond the bounds
+            raise
         mended, count, first = _mend(data)
         if not count:
             raise
@@ -136,7 +144,7 @@ def read_tree(source: str, data: bytes) -> tuple[Node, list[Diagnostic]]:
 def _read(source: str, data: bytes) -> tuple[Node, list[Diagnostic]]:
     reader = _Reader(source, data)
     try:
-        reader.parse(reader.start, reader.end)
+        reader.parse(reader.start, reader.end, reader.between)
     except (LookupError, ValueError, UnicodeError) as error:
         raise MalformedDocument(source, f"its encoding is not known: {' '.join(str(error).split())[:100]}") from error
     assert reader.root is not None
