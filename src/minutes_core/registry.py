@@ -179,9 +179,9 @@ class Registry:
         )
 
     def formats(self) -> tuple[Format, ...]:
-        """Every format of documents, importers first, by name; what does not load is listed with the reason."""
+        """Every format, importers first, those of tables last, by name; what does not load is listed with the reason."""
         listed = []
-        for group in (IMPORTERS, EXPORTERS):
+        for group in (IMPORTERS, EXPORTERS, TABLES):
             for name, plugins in self._plugins[group].items():
                 try:
                     cls, problem = self._class(group, name), None

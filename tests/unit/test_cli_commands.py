@@ -82,7 +82,10 @@ def test_formats_lists_who_reads_and_writes_what(cli):
     assert cli("formats") == 0
     head, *rows = cli.out.splitlines()
     assert head.split("  ")[0] == "format"
-    assert [row.split()[0] for row in rows] == sorted({*installed().importers(), *installed().exporters()})
+    known = installed()
+    assert [row.split()[0] for row in rows] == sorted({*known.importers(), *known.exporters(), *known.table_writers()})
+    (row,) = (row for row in rows if row.startswith("csv "))
+    assert row.split()[:6] == ["csv", "no", "tables", "-", "-", "-"]
     (row,) = (row for row in rows if row.startswith("toy "))
     assert row.split() == ["toy", "yes", "yes", ".toy", "all", "no", "toy-formats", "1.0"]
     (row,) = (row for row in rows if row.startswith("public "))
@@ -107,6 +110,13 @@ def test_formats_tells_what_a_format_leaves_out(cli):
     assert cli.err.startswith(
         "minutes formats: error: there is no format nonsense (there are: acadre, agman, akn, blob, "
     )
+
+
+def test_formats_of_tables_are_told_in_both_languages(cli):
+    assert cli("formats", "csv") == 0
+    assert cli.out.splitlines()[2:] == ["    CSV, a file for each table"]
+    assert cli("formats", "csv", "--lang", "da") == 0
+    assert cli.out.splitlines()[2:] == ["    CSV, en fil til hver tabel"]
 
 
 def test_formats_lists_what_is_broken_with_the_reason(cli, tmp_path_factory, monkeypatch):

@@ -448,6 +448,7 @@ def test_a_report_that_cannot_be_written_stops_the_run_before_it_begins(cli):
         (["--to", "toy"], "the following arguments are required: FILE"),
         (["a.toy", "--to"], "argument --to: expected one argument"),
         (["a.toy", "--to", ","], "--to needs a format"),
+        (["a.toy", "--to", "csv"], "csv holds tables of many documents: it is written by minutes tables"),
         (["a.toy", "--to", "nonsense"], "there is no format nonsense that can be written (there are: "),
         (["a.toy", "--to", "toy", "--from", "nonsense"], "there is no format nonsense that can be read (there are: "),
         (["a.toy", "--to", "toy", "--edition", "x"], "argument --edition: invalid choice: 'x' (choose from "),

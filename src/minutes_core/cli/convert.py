@@ -71,6 +71,8 @@ def run(options: argparse.Namespace, console: Console, parser: Parser) -> int:
     exporters = []
     for name in _wanted(options.to):
         if name not in registry.exporters():
+            if name in registry.table_writers():
+                raise UsageError(parser.prog, say("written-as-tables", format=name))
             known = ", ".join(registry.exporters())
             raise UsageError(parser.prog, say("no-such-format-to-write", format=name, formats=known))
         exporters.append(make_exporter(parser, name, registry.exporter_class(name), options))

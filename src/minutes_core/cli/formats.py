@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from minutes_core.cli.arguments import UsageError
 from minutes_core.cli.terminal import safe, width_of, wrap
 from minutes_core.protocols import EXPORTERS, IMPORTERS
 from minutes_core.registry import installed
+from minutes_core.tables.values import TABLES
 
 if TYPE_CHECKING:
     import argparse
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from minutes_core.cli.messages import Messages
     from minutes_core.cli.terminal import Console
     from minutes_core.registry import Format
+
+
+_BROKEN: Final = {IMPORTERS: "broken-reading", EXPORTERS: "broken-writing", TABLES: "broken-tables"}
 
 
 def add_arguments(parser: Parser, _arguments: Sequence[str]) -> None:
@@ -48,7 +52,7 @@ def run(options: argparse.Namespace, console: Console, parser: Parser) -> int:
                     console.say(f"    {part}")
     for each in formats:
         if each.cls is None and each.plugin.name in wanted:
-            use = say("broken-reading" if each.plugin.group == IMPORTERS else "broken-writing")
+            use = say(_BROKEN[each.plugin.group])
             problem = say.detail(each.problem or "") or each.problem
             text = f"{each.plugin.name} ({use}, {each.plugin.provider}): {problem}"
             console.say(console.paint(safe(f"{say('broken')}: {text}"), "red"))
@@ -62,11 +66,15 @@ def _rows(formats: Sequence[Format], say: Messages) -> list[list[str]]:
         by_provider.setdefault(each.plugin.provider, {})[each.plugin.group] = each.cls
     rows = []
     for provider, classes in by_provider.items():
-        importer, exporter = classes.get(IMPORTERS), classes.get(EXPORTERS)
+        importer, exporter, tables = map(classes.get, (IMPORTERS, EXPORTERS, TABLES))
         name = formats[0].plugin.name
+        if tables is not None:
+            title = _title(name, tables, provider, say)
+            rows.append([name, say("no"), say("as-tables"), "-", "-", "-", provider, title])
+        if (cls := exporter or importer) is None:
+            continue
         suffixes = dict.fromkeys([*(importer.suffixes if importer else ()), *([exporter.suffix] if exporter else [])])
-        title = str(getattr(exporter or importer, "title", ""))
-        told = [say.known(f"title-{name}") or title] if provider.startswith("minutes-core ") else [title]
+        told = [_title(name, cls, provider, say)]
         if exporter is not None:
             told += [f"- {path}: {say.detail(reason) or reason}" for path, reason in exporter.drops.items()]
         rows.append(
@@ -82,6 +90,11 @@ def _rows(formats: Sequence[Format], say: Messages) -> list[list[str]]:
             ]
         )
     return rows
+
+
+def _title(name: str, cls: type[Any], provider: str, say: Messages) -> str:
+    own = say.known(f"title-{name}") if provider.startswith("minutes-core ") else None
+    return own or str(getattr(cls, "title", ""))
 
 
 def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
