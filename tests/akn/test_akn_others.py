@@ -139,7 +139,8 @@ class TestDebate:
 
     def test_what_is_not_kept_is_told(self, debate):
         told = {one.slug: one.facts for one in debate.diagnostics}
-        assert told.keys() == {"akn-left-out", "akn-simplified"}
+        assert told.keys() == {"akn-left-out", "akn-reordered", "akn-simplified"}
+        assert told["akn-reordered"] == {"count": 1}  # the decision, behind the item in its item
         assert told["akn-left-out"]["told"] == "lifecycle (1), noteRef (1)"
         assert told["akn-simplified"]["count"] == 11
         for name in ("@startTime", "recordedTime", "quantity", "authorialNote"):
@@ -245,6 +246,18 @@ class TestReport:
         assert rest.items[0].blocks[0].content.marks[0].style.href == "c.pdf"
         (told,) = (one for one in imported.diagnostics if one.slug == "akn-left-out")
         assert "attachment/doc (1)" in told.facts["told"]
+
+    def test_text_behind_the_items_in_an_item_is_told(self):
+        imported = report(
+            """<hcontainer name="punkt"><heading>x</heading><hcontainer name="punkt"><num>1</num><heading>inde</heading>
+               <content><p>a</p></content></hcontainer>
+               <hcontainer name="beslutning"><heading>Beslutning</heading><content><p>b</p></content></hcontainer>
+               <hcontainer name="mere"><content><p>c</p></content></hcontainer></hcontainer>"""
+        )
+        (item,) = imported.minutes.items
+        assert [section.blocks[0].text for section in item.sections] == ["b", "c"]
+        (told,) = imported.diagnostics
+        assert (told.slug, told.facts) == ("akn-reordered", {"count": 2})
 
     def test_a_document_of_ours_in_an_attachment_does_not_make_the_file_ours(self):
         text = AknExporter().export(report("<p>inde</p>").minutes, {}).data.decode()

@@ -79,6 +79,10 @@ SLUGS: Final[dict[str, tuple[str, str]]] = {
         "{count:thing has|things have} no place in a document, and {count:is|are} left out: {told}",
         "{count:ting har|ting har} ingen plads i et dokument og er udeladt: {told}",
     ),
+    "akn-reordered": (
+        "{count:section|sections} behind an item in the same item: read before it",
+        "{count:afsnit|afsnit} efter et punkt i samme punkt: læst før det",
+    ),
     "akn-simplified": (
         "the words are kept, and not what they were marked as ({count:time|times}): {told}",
         "ordene er beholdt, men ikke hvad de var mærket som ({count:gang|gange}): {told}",

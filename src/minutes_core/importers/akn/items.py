@@ -129,8 +129,7 @@ class ItemReader:
         elif is_item(part) and depth < MAX_ITEM_DEPTH:
             draft.below.append(self.draft(part, depth + 1))
         else:
-            draft.places.append(part.node.place)
-            sections.append(self._section(part))
+            self._add(draft, sections, self._section(part), part.node.place)
 
     def _listed(self, part: Part, node: Node) -> list[Block]:
         from minutes_core.importers.akn.blocks import BlockReader
@@ -141,9 +140,15 @@ class ItemReader:
     def _settle(self, draft: Draft, sections: list[Section], loose: list[Block]) -> None:
         """Blocks that stand in no section are one without a heading."""
         if loose:
-            draft.places.append(draft.place)
-            sections.append(Section(blocks=loose[:]))
+            self._add(draft, sections, Section(blocks=loose[:]), draft.place)
             loose.clear()
+
+    def _add(self, draft: Draft, sections: list[Section], section: Section, place: int) -> None:
+        """Put a section behind the others; in a document all of them stand before the items in their item."""
+        draft.places.append(place)
+        sections.append(section)
+        if draft.below:
+            self._left.moved.append(place)
 
     def _section(self, part: Part) -> Section:
         if part.is_speech:

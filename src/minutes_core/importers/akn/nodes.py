@@ -113,12 +113,14 @@ class Left:
     Attributes:
         simplified: elements and attributes of which only the words were kept, by name.
         dropped: what was left out with its words, by name.
+        moved: the bytes at which sections begin that stand behind an item in their item, and are read before it.
         leavings: what the gathering of words leaves.
     """
 
     def __init__(self) -> None:
         self.simplified: Counter[str] = Counter()
         self.dropped: Counter[str] = Counter()
+        self.moved: list[int] = []
         self.leavings = Leavings()
 
     def diagnostics(self) -> list[Diagnostic]:

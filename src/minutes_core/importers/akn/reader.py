@@ -89,6 +89,9 @@ class AknReader(Reading):
         except InvalidValue as error:
             raise MalformedDocument(self.source, f"holds a value that cannot be kept: {error}") from error
         said = [*self.diagnostics(), *self._left.diagnostics()]
+        if moved := self._left.moved:
+            origin = Origin(line=self._line_of(min(moved)))
+            said.append(Diagnostic(slug="akn-reordered", origin=origin, facts={"count": len(moved)}))
         if self._metadata.own and (changed := self._changed(minutes)) is not None:
             said.insert(0, changed)
         return Imported(minutes=minutes, diagnostics=tuple(said), origins=self._origins(minutes))
