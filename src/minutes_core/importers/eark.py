@@ -12,11 +12,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 from urllib.parse import unquote
 
-from attrs import evolve, field, frozen, validators
+from attrs import evolve, frozen
 
 from minutes_core.collector import paused
 from minutes_core.diagnostics import Diagnostic, Severity
 from minutes_core.errors import ForbiddenXml, InputError, MalformedDocument, NoRecord
+from minutes_core.importers._whole import max_bytes_field
 from minutes_core.importers.systems.export import load
 from minutes_core.importers.systems.files import begins
 from minutes_core.importers.systems.tree import MAX_BYTES, read_tree
@@ -50,13 +51,9 @@ class EarkImporter:
     title: ClassVar[str] = "package for an archive (E-ARK SIP)"
     suffixes: ClassVar[tuple[str, ...]] = (".xml",)
 
-    max_bytes: int = field(
-        default=native.MAX_BYTES,
-        validator=[validators.instance_of(int), validators.ge(1)],
-        metadata={
-            "help": "the largest list or record that is read, in bytes",
-            "help_da": "den største liste eller det største dokument der læses, i byte",
-        },
+    max_bytes: int = max_bytes_field(
+        says="the largest list or record that is read, in bytes",
+        says_da="den største liste eller det største dokument der læses, i byte",
     )
 
     def recognises(self, source: Source) -> bool:

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, ClassVar, Final, NoReturn, TypeAlias
 
-from attrs import field, frozen, validators
+from attrs import frozen
 
 from minutes_core.collector import paused
-from minutes_core.errors import EmptySource, InvalidValue, MalformedDocument, UnsupportedVersion
+from minutes_core.errors import InvalidValue, MalformedDocument, UnsupportedVersion
+from minutes_core.importers._whole import max_bytes_field, whole
 from minutes_core.model import (
     STYLES,
     AgendaItem,
@@ -60,11 +61,7 @@ class JsonImporter(Value):
     title: ClassVar[str] = "JSON (minutes-core)"
     suffixes: ClassVar[tuple[str, ...]] = (".json",)
 
-    max_bytes: int = field(
-        default=native.MAX_BYTES,
-        validator=[validators.instance_of(int), validators.ge(1)],
-        metadata={"help": "the largest file that is read, in bytes"},
-    )
+    max_bytes: int = max_bytes_field()
 
     def recognises(self, source: Source) -> bool:
         """Whether it begins as an object whose `$schema` is ours, of whatever version."""
@@ -82,10 +79,7 @@ class JsonImporter(Value):
                 it (`detail` begins with the path: `$.items[3].title`).
             InputError: where it cannot be read, or is too large.
         """
-        native.require_size(source.name, source.path, source.data, self.max_bytes)
-        data = source.read_bytes()
-        if not data or data.isspace():
-            raise EmptySource(source.name, "is empty")
+        data = whole(source, self.max_bytes)
         with paused():
             return Imported(minutes=_minutes_of(source.name, parsed(source.name, data)))
 

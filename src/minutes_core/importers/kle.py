@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 from minutes_core.errors import MalformedDocument
 from minutes_core.importers._csv import SEPARATORS, rows
 from minutes_core.importers._expat import Reading
+from minutes_core.importers._whole import bounded
 from minutes_core.importers.encodings import decode
 from minutes_core.regex import regex
-from minutes_core.schema.native import require_size
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,8 +33,7 @@ def read_kle(source: Source) -> dict[str, str]:
         InputError: where it cannot be read.
         MalformedDocument: where it holds no subject, or gives one number two titles.
     """
-    require_size(source.name, source.path, source.data, MAX_BYTES)
-    data = source.read_bytes()
+    data = bounded(source, MAX_BYTES)
     pairs = _of_xml(source.name, data) if _is_xml(data) else _of_csv(source.name, decode(data, source.name).text)
     titles: dict[str, str] = {}
     for number, told in pairs:

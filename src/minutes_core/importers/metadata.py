@@ -13,9 +13,9 @@ from attrs import define, field
 from minutes_core.diagnostics import Diagnostic, Origin
 from minutes_core.errors import InputError, InvalidMetadata, InvalidValue, MalformedDocument
 from minutes_core.importers._csv import SEPARATORS, rows
+from minutes_core.importers._whole import bounded
 from minutes_core.importers.encodings import decode
 from minutes_core.regex import regex
-from minutes_core.schema.native import require_size
 from minutes_core.supplied import FIELDS, IDENTIFIER, REPLACES, supplies
 
 if TYPE_CHECKING:
@@ -132,8 +132,7 @@ def read_metadata(source: Source) -> MetadataList:
         InputError: where it cannot be read.
         MalformedDocument: where it is no such list.
     """
-    require_size(source.name, source.path, source.data, MAX_BYTES)
-    decoded = decode(source.read_bytes(), source.name)
+    decoded = decode(bounded(source, MAX_BYTES), source.name)
     first = decoded.text.lstrip("\r\n ").replace("\r", "\n").partition("\n")[0]
     listed = rows(source.name, decoded.text, max(SEPARATORS, key=first.count))
     line, head = next(listed, (1, []))

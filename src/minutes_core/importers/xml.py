@@ -19,9 +19,10 @@ from xml.parsers import expat
 from attrs import field, frozen, validators
 
 from minutes_core.collector import paused
-from minutes_core.errors import EmptySource, InvalidValue, MalformedDocument, UnsupportedVersion
+from minutes_core.errors import InvalidValue, MalformedDocument, UnsupportedVersion
 from minutes_core.importers._expat import PIECE, WHITE, Reading
 from minutes_core.importers._head import UTF16, has_root
+from minutes_core.importers._whole import max_bytes_field, whole
 from minutes_core.model import Heading, Identifier, Minutes, Paragraph
 from minutes_core.model._check import is_plain
 from minutes_core.model.blocks import plain_paragraph
@@ -72,11 +73,7 @@ class XmlImporter(Value):
     title: ClassVar[str] = "native XML (minutes-core)"
     suffixes: ClassVar[tuple[str, ...]] = (".xml",)
 
-    max_bytes: int = field(
-        default=native.MAX_BYTES,
-        validator=[validators.instance_of(int), validators.ge(1)],
-        metadata={"help": "the largest file that is read, in bytes"},
-    )
+    max_bytes: int = max_bytes_field()
     validate: bool = field(
         default=False,
         validator=validators.instance_of(bool),
@@ -96,10 +93,7 @@ class XmlImporter(Value):
             MalformedDocument: where it is not well-formed, or not as the format wants it; `detail` tells the line.
             InputError: where it cannot be read, or is too large.
         """
-        native.require_size(source.name, source.path, source.data, self.max_bytes)
-        data = source.read_bytes()
-        if not data or data.isspace():
-            raise EmptySource(source.name, "is empty")
+        data = whole(source, self.max_bytes)
         with paused():
             reader, minutes = _read(source.name, data)
         if self.validate:

@@ -8,12 +8,7 @@ other programs; tests hold them to these tables.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
-
-from minutes_core.errors import InputError
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from typing import Final
 
 VERSION: Final = "1.0"
 """The version of both formats."""
@@ -119,19 +114,6 @@ MAX_ELEMENTS: Final = 128
 """How deep elements may lie inside each other; the deepest document that the model can hold reaches 109."""
 MAX_BYTES: Final = 256 * 1024 * 1024
 """The largest file that is read, unless the reader is told otherwise."""
-
-
-def require_size(name: str, path: Path | None, data: bytes | None, most: int) -> None:
-    """Refuse a source of more than `most` bytes before it is read.
-
-    Raises:
-        InputError: naming both sizes.
-    """
-    size = len(data) if data is not None else 0
-    if path is not None and path.is_file():
-        size = path.stat().st_size
-    if size > most:
-        raise InputError(name, f"is larger ({size} bytes) than is read ({most} bytes)")
 
 
 def short(text: str) -> str:

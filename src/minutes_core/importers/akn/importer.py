@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from attrs import field, frozen, validators
+from attrs import frozen
 
 from minutes_core.collector import paused
-from minutes_core.errors import EmptySource
 from minutes_core.importers._head import has_root
-from minutes_core.schema import native
+from minutes_core.importers._whole import max_bytes_field, whole
 
 if TYPE_CHECKING:
     from minutes_core.protocols import Imported, Source
@@ -31,11 +30,7 @@ class AknImporter:
     title: ClassVar[str] = "Akoma Ntoso 3.0 (OASIS)"
     suffixes: ClassVar[tuple[str, ...]] = (".akn", ".xml")
 
-    max_bytes: int = field(
-        default=native.MAX_BYTES,
-        validator=[validators.instance_of(int), validators.ge(1)],
-        metadata={"help": "the largest file that is read, in bytes", "help_da": "den største fil der læses, i byte"},
-    )
+    max_bytes: int = max_bytes_field()
 
     def recognises(self, source: Source) -> bool:
         """Whether its root element is Akoma Ntoso's, of whatever version of OASIS, with or without a DTD."""
@@ -52,10 +47,7 @@ class AknImporter:
                 the line.
             InputError: where it cannot be read, or is too large.
         """
-        native.require_size(source.name, source.path, source.data, self.max_bytes)
-        data = source.read_bytes()
-        if not data or data.isspace():
-            raise EmptySource(source.name, "is empty")
+        data = whole(source, self.max_bytes)
         from minutes_core.importers.akn.reader import AknReader
 
         with paused():

@@ -6,11 +6,12 @@ import codecs
 import re
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from attrs import field, frozen, validators
+from attrs import frozen
 
 from minutes_core.collector import paused
-from minutes_core.errors import EmptySource, MalformedDocument
-from minutes_core.schema import html, native
+from minutes_core.errors import MalformedDocument
+from minutes_core.importers._whole import max_bytes_field, whole
+from minutes_core.schema import html
 
 if TYPE_CHECKING:
     from minutes_core.protocols import Imported, Source
@@ -33,11 +34,7 @@ class HtmlImporter:
     title: ClassVar[str] = "page for the web (HTML)"
     suffixes: ClassVar[tuple[str, ...]] = (".html", ".htm")
 
-    max_bytes: int = field(
-        default=native.MAX_BYTES,
-        validator=[validators.instance_of(int), validators.ge(1)],
-        metadata={"help": "the largest file that is read, in bytes", "help_da": "den største fil der læses, i byte"},
-    )
+    max_bytes: int = max_bytes_field()
 
     def recognises(self, source: Source) -> bool:
         """Whether it is HTML that says it is ours; the index of a folder holds no record, and is none."""
@@ -56,10 +53,7 @@ class HtmlImporter:
             MalformedDocument: where it is no page of ours, or some program has changed it; `detail` tells the line.
             InputError: where it cannot be read, or is too large.
         """
-        native.require_size(source.name, source.path, source.data, self.max_bytes)
-        data = source.read_bytes()
-        if not data or data.isspace():
-            raise EmptySource(source.name, "is empty")
+        data = whole(source, self.max_bytes)
         if html.INDEX_MARK in data[:_HEAD]:
             raise MalformedDocument(source.name, "is a list of documents, not one")
         from minutes_core.importers.html.reader import PageReader

@@ -8,16 +8,16 @@ from attrs import define, field, frozen
 
 from minutes_core.collector import paused
 from minutes_core.errors import MalformedDocument
+from minutes_core.importers._whole import max_bytes_field
 from minutes_core.importers.systems.export import (
     Export,
     identifiers,
     line,
     load,
-    max_bytes_field,
 )
 from minutes_core.importers.systems.files import HEAD, begins, claims, exports_in
 from minutes_core.importers.systems.inventory import Inventory
-from minutes_core.importers.systems.tree import Node, read_tree
+from minutes_core.importers.systems.tree import MAX_BYTES, Node, read_tree
 from minutes_core.model import (
     MAX_ITEM_DEPTH,
     Access,
@@ -118,7 +118,7 @@ class AcadreImporter:
     title: ClassVar[str] = "export of Acadre"
     suffixes: ClassVar[tuple[str, ...]] = (".xml",)
 
-    max_bytes: int = max_bytes_field()
+    max_bytes: int = max_bytes_field(MAX_BYTES)
 
     def recognises(self, source: Source) -> bool:
         """Whether it is a content file or a manifest, or a folder with one manifest, or one content file and none."""

@@ -8,19 +8,19 @@ from attrs import frozen
 
 from minutes_core.collector import paused
 from minutes_core.errors import MalformedDocument
+from minutes_core.importers._whole import max_bytes_field
 from minutes_core.importers.systems.export import (
     Export,
     access_of,
     identifiers,
     line,
-    max_bytes_field,
     section_of,
     truth,
 )
 from minutes_core.importers.systems.files import claims, within
 from minutes_core.importers.systems.inventory import Inventory
 from minutes_core.importers.systems.levels import level_of, nested, places
-from minutes_core.importers.systems.tree import Node
+from minutes_core.importers.systems.tree import MAX_BYTES, Node
 from minutes_core.model import (
     Access,
     AgendaItem,
@@ -114,7 +114,7 @@ class AgmanImporter:
     title: ClassVar[str] = "export of Agenda Management"
     suffixes: ClassVar[tuple[str, ...]] = (".xml",)
 
-    max_bytes: int = max_bytes_field()
+    max_bytes: int = max_bytes_field(MAX_BYTES)
 
     def recognises(self, source: Source) -> bool:
         """Whether it is an export, or a folder with one."""

@@ -11,10 +11,11 @@ from minutes_core.collector import paused
 from minutes_core.danish.headings import read_heading
 from minutes_core.diagnostics import Diagnostic, Severity
 from minutes_core.errors import MalformedDocument
-from minutes_core.importers.systems.export import Export, identifiers, line, max_bytes_field, section_of
+from minutes_core.importers._whole import max_bytes_field
+from minutes_core.importers.systems.export import Export, identifiers, line, section_of
 from minutes_core.importers.systems.files import claims
 from minutes_core.importers.systems.inventory import Inventory
-from minutes_core.importers.systems.tree import Node
+from minutes_core.importers.systems.tree import MAX_BYTES, Node
 from minutes_core.model import Access, AgendaItem, Attachment, Kind, Minutes, Paragraph, SectionKind, Status
 from minutes_core.model.text import plain
 from minutes_core.regex import regex
@@ -90,7 +91,7 @@ class EdocImporter:
     title: ClassVar[str] = "export of eDoc"
     suffixes: ClassVar[tuple[str, ...]] = (".xml",)
 
-    max_bytes: int = max_bytes_field()
+    max_bytes: int = max_bytes_field(MAX_BYTES)
 
     def recognises(self, source: Source) -> bool:
         """Whether it is an export, or a folder with one."""

@@ -6,14 +6,14 @@ import datetime
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Final
 
-from attrs import evolve, field, frozen, validators
+from attrs import evolve, frozen
 
 from minutes_core.danish.calendar import DATE, read_date
 from minutes_core.danish.headings import read_heading
 from minutes_core.diagnostics import Diagnostic, Origin, Severity
-from minutes_core.errors import EmptySource
+from minutes_core.importers._whole import whole
 from minutes_core.importers.systems.files import only_export
-from minutes_core.importers.systems.tree import MAX_BYTES, read_tree
+from minutes_core.importers.systems.tree import read_tree
 from minutes_core.model import (
     Access,
     Figure,
@@ -28,7 +28,7 @@ from minutes_core.model._check import FORBIDDEN
 from minutes_core.model.people import ITEM_NUMBER
 from minutes_core.protocols import Imported
 from minutes_core.regex import regex
-from minutes_core.schema import native, portals
+from minutes_core.schema import portals
 
 if TYPE_CHECKING:
     import re
@@ -50,16 +50,6 @@ _moment: Final = regex(
 _break: Final = regex(rb"\n")
 
 
-def max_bytes_field() -> int:
-    """The option of each importer: the largest file that is read."""
-    chosen: int = field(
-        default=MAX_BYTES,
-        validator=[validators.instance_of(int), validators.ge(1)],
-        metadata={"help": "the largest file that is read, in bytes", "help_da": "den største fil der læses, i byte"},
-    )
-    return chosen
-
-
 def load(source: Source, path: Path | None, max_bytes: int) -> bytes:
     """The bytes of an export, a file of a folder perhaps.
 
@@ -69,11 +59,7 @@ def load(source: Source, path: Path | None, max_bytes: int) -> bytes:
     """
     if path is not None:
         source = evolve(source, path=path, data=None)
-    native.require_size(source.name, source.path, source.data, max_bytes)
-    data = source.read_bytes()
-    if not data or data.isspace():
-        raise EmptySource(source.name, "is empty")
-    return data
+    return whole(source, max_bytes)
 
 
 @frozen(kw_only=True)

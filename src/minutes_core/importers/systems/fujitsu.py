@@ -8,19 +8,19 @@ from attrs import frozen
 
 from minutes_core.collector import paused
 from minutes_core.errors import MalformedDocument
+from minutes_core.importers._whole import max_bytes_field
 from minutes_core.importers.systems.export import (
     Export,
     access_of,
     identifiers,
     line,
     load,
-    max_bytes_field,
     truth,
 )
 from minutes_core.importers.systems.files import HEAD, begins, claims, exports_in
 from minutes_core.importers.systems.inventory import Inventory
 from minutes_core.importers.systems.levels import level_of, nested, places
-from minutes_core.importers.systems.tree import Node, read_tree
+from minutes_core.importers.systems.tree import MAX_BYTES, Node, read_tree
 from minutes_core.model import Access, AgendaItem, Attachment, Attendance, Kind, Minutes, Participant, Status
 from minutes_core.regex import regex
 from minutes_core.schema import portals
@@ -101,7 +101,7 @@ class FujitsuImporter:
     title: ClassVar[str] = "export of eDoc Fujitsu"
     suffixes: ClassVar[tuple[str, ...]] = (".xml",)
 
-    max_bytes: int = max_bytes_field()
+    max_bytes: int = max_bytes_field(MAX_BYTES)
 
     def recognises(self, source: Source) -> bool:
         """Whether it is a content file or a notification, or a folder with one notification, or one content file."""

@@ -9,17 +9,18 @@ from attrs import evolve, frozen
 
 from minutes_core.collector import paused
 from minutes_core.errors import MalformedDocument
+from minutes_core.importers._whole import max_bytes_field
 from minutes_core.importers.systems.export import (
     Export,
     access_of,
     identifiers,
     line,
-    max_bytes_field,
     truth,
 )
 from minutes_core.importers.systems.files import claims
 from minutes_core.importers.systems.inventory import Inventory
 from minutes_core.importers.systems.levels import level_of, nested, places
+from minutes_core.importers.systems.tree import MAX_BYTES
 from minutes_core.model import Access, AgendaItem, Attachment, Kind, Minutes, Status
 from minutes_core.regex import regex
 from minutes_core.schema import portals, sbsys
@@ -63,7 +64,7 @@ class SbsysImporter:
     title: ClassVar[str] = "export of SBSYS"
     suffixes: ClassVar[tuple[str, ...]] = (".xml",)
 
-    max_bytes: int = max_bytes_field()
+    max_bytes: int = max_bytes_field(MAX_BYTES)
 
     def recognises(self, source: Source) -> bool:
         """Whether it is an export, or a folder with one."""
