@@ -14,6 +14,7 @@ import pytest
 
 import cost
 from golden.xml_rich import JSON, JSON_ONE_LINE, RICH
+from hostile import JSON_SIGNS, damaged
 from minutes_core.errors import EmptySource, InputError, MalformedDocument, UnsupportedVersion
 from minutes_core.importers.json import JsonImporter
 from minutes_core.model import (
@@ -501,14 +502,9 @@ class TestRefusals:
         valid = JSON_ONE_LINE.read_bytes()
         refused = 0
         for _ in range(1500):
-            data = bytearray(valid)
-            for _ in range(chance.randint(1, 3)):
-                at = chance.randrange(len(data))
-                data[at : at + chance.choice((0, 1, 5))] = chance.choice(
-                    (b"", b"{", b"]", b",", b'"', b"1", b"\xff", b"\\")
-                )
+            data = damaged(valid, chance, JSON_SIGNS)
             try:
-                minutes = read(bytes(data))
+                minutes = read(data)
             except InputError:
                 refused += 1
             else:
