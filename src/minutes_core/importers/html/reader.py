@@ -72,6 +72,7 @@ class PageReader(Reading):
         self._value: Value | None = None
         self._around: list[Value] = []
         self._open: list[Value | None] = []  # of each element in the record: the value it holds, or None
+        self._outside = 0  # how many elements are open outside the record
         self._skipped = 0  # how many elements are open in one that is no part of the record, itself counted
         self._leaf: Callable[[], None] | None = None  # ends the line or words that are open
         self._state: State | None = None  # of words
@@ -115,12 +116,16 @@ class PageReader(Reading):
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         if self._skipped:
             self._skipped += 1
+            self._need_shallow(self._skipped)
             return
         value = self._value
         if value is None:
             if html.ROOT in attributes:
                 self._begin(attributes)
-            elif html.FIELD in attributes:
+                return
+            self._outside += 1
+            self._need_shallow(self._outside)
+            if html.FIELD in attributes:
                 self.refuse(f"<{name}> holds a value, and lies in no record")
             return
         if self._leaf is not None:
@@ -133,8 +138,7 @@ class PageReader(Reading):
             self._need_blank()
             self._skipped = 1
             return
-        if len(self._open) > MAX_ELEMENTS:
-            self.refuse("elements lie too deep inside each other")
+        self._need_shallow(len(self._open))
         if (field := attributes.get(html.FIELD)) is not None:
             self._need_blank()
             self._field(name, field, attributes)
@@ -151,6 +155,7 @@ class PageReader(Reading):
                 self.chars.clear()
             return
         if self._value is None:
+            self._outside -= 1
             self.chars.clear()
             return
         if self._leaf is not None:
@@ -178,6 +183,11 @@ class PageReader(Reading):
                 self.chars.clear()
         self._need_blank()
         self._close(opened)
+
+    def _need_shallow(self, depth: int) -> None:
+        """Refuse what no page has; the parser would hold every element that is open."""
+        if depth > MAX_ELEMENTS:
+            self.refuse("elements lie too deep inside each other")
 
     # ---- what begins
 
