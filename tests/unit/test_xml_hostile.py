@@ -84,6 +84,12 @@ class TestHostile:
             read((HEAD + "\n\n " + "x" * 3_000_000 + "</minutes>").encode())
         assert len(str(caught.value)) < 200
 
+    @pytest.mark.parametrize("space", ["\u00a0", "&#13;", "\u0085", "\u2028", "\u3000"])
+    def test_only_the_white_space_of_xml_may_stand_between_elements(self, space):
+        with pytest.raises(MalformedDocument, match="line 2, column 2: text where none may be"):
+            read(f"{HEAD}\n {space}\n</minutes>".encode())
+        assert read(f"{HEAD}\r\n\t \r</minutes>".encode()).items == ()
+
     def test_random_damage_is_a_typed_error_or_a_document(self):
         chance = random.Random(7)
         valid = XML.read_bytes()
