@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, Self, TextIO
 
@@ -111,6 +112,8 @@ class Report:
             self._file.write(json.dumps(record, ensure_ascii=True) + "\n")
             self._file.flush()
         except OSError as error:
+            with contextlib.suppress(OSError):  # what it still holds has no room either
+                self._file.close()
             self._file = None
             raise refused(self._path, error) from error
 

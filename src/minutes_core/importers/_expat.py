@@ -93,6 +93,8 @@ class Reading:
         if len(data) <= PIECE:
             parser.Parse(data, True)
             return
+        if (defer := getattr(parser, "SetReparseDeferralEnabled", None)) is not None:
+            defer(False)  # expat 2.6 would wait for twice the bytes; here LONGEST bounds what is looked at again
         view = memoryview(data)
         for at in range(0, len(data), PIECE):
             parser.Parse(view[at : at + PIECE], False)

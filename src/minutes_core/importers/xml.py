@@ -341,7 +341,7 @@ class _Reader(Reading):
         parser.CharacterDataHandler = look
         with contextlib.suppress(expat.ExpatError):
             for at in range(0, len(self.data), PIECE):
-                parser.Parse(self.data[at : at + PIECE], False)
+                parser.Parse(self.data[at : at + PIECE], at + PIECE >= len(self.data))
                 if found:
                     break
         return found[0]
