@@ -52,10 +52,9 @@ def is_plain(text: str) -> bool:
     the tables of Unicode.
     """
     if len(text) > 60 and (raw := text.encode("latin-1", "replace")).translate(_ODD) is raw:
-        pass
-    elif not text.isprintable():
-        return False
-    return text.rfind("  ") < 0 and text.strip(" ") is text  # from the end it searches in two thirds of the time
+        # a long text is searched from its end in two thirds of the time
+        return text.rfind("  ") < 0 and text.strip(" ") is text
+    return text.isprintable() and "  " not in text and text.strip(" ") is text
 
 
 def problem_of(text: str, *, lines: bool) -> str | None:
@@ -160,10 +159,9 @@ def require_tuple(name: str, value: object, allowed: frozenset[type], wanted: st
     """
     if type(value) is not tuple:
         raise InvalidValue(name, f"must be a sequence of {wanted}, not {type(value).__name__}")
-    if allowed.issuperset(map(type, value)):
-        return
-    for index, member in enumerate(value):
+    for member in value:
         if type(member) not in allowed:
+            index = next(index for index, each in enumerate(value) if type(each) not in allowed)
             raise InvalidValue(f"{name}[{index}]", f"must be {wanted}, not {type(member).__name__}")
 
 
