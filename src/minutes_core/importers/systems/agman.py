@@ -62,7 +62,7 @@ INVENTORY: Final = Inventory(
     MeetingMemberRolesList
     ItemMember: ParticipationStatusAsValue ParticipationStatusAsText Participate Name
     Items: Item
-    Item: @ID Caption Case ItemCaseNumber IsPublic Number x-number x-level Fields Enclosures Members
+    Item: @ID Caption Case ItemCaseNumber IsPublic Number x-none x-number x-level Fields Enclosures Members
     Case: Number
     Fields: ItemField
     ItemField: Caption FieldTypeAsEnum IsFeedback Index Content
@@ -146,7 +146,7 @@ def _read(export: Export) -> Imported:
     if (own := line(agenda.value(KIND))) in set(Kind):
         kind, status = Kind(own), portals.read_status(agenda.value(portals.STATUS)) or status
     committee, title = line(agenda.value("Committee", "Name")), line(agenda.value("Name"))
-    items = list(agenda.all("Items", "Item"))
+    items = [node for node in agenda.all("Items", "Item") if node.one(portals.NONE) is None]
     levels = [level_of(node) for node in items]
     for place, node in zip(places(levels), items, strict=True):
         export.origins[place] = export.origin(node)

@@ -34,7 +34,7 @@ INVENTORY: Final = Inventory(
     Møde: @MødeID @UdvalgID @Udvalg @Mødested @Mødedato @Mødetid @Mødeslutdato @Mødesluttid @x-told
     Dagsordenpunkter: Dagsordenpunkt Gruppe
     Gruppe: Dagsordenpunkt
-    Dagsordenpunkt: @DagsordenpunktID @Nummer @Åbent @x-number @x-level Overskrift Indhold Bilagsliste
+    Dagsordenpunkt: @DagsordenpunktID @Nummer @Åbent @x-none @x-number @x-level Overskrift Indhold Bilagsliste
     Bilagsliste: Bilag
     Bilag: @BilagID @Navn @MaaPubliceres @BilagUrl @x-href @x-filename
     """,
@@ -93,7 +93,7 @@ def _read(export: Export) -> Imported:
         for each in root.all("Dagsordenpunkter")
         for child in each.children
         for node in (child.all("Dagsordenpunkt") if child.name == "Gruppe" else [child])
-        if node.name == "Dagsordenpunkt"
+        if node.name == "Dagsordenpunkt" and portals.NONE not in node.attributes
     ]
     levels = [level_of(node) for node in nodes]
     export.origins.update(zip(places(levels), map(export.origin, nodes), strict=True))
