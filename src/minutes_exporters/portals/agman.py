@@ -222,7 +222,7 @@ class _Writer:
 
     @staticmethod
     def _absentee(name: str, number: str) -> str:
-        value, word = agman.STATUSES[agman.AWAY]
+        value, word = agman.AWAY
         status = element("ParticipationStatusAsValue", value, end="") + element(
             "ParticipationStatusAsText", word, end=""
         )
