@@ -8,12 +8,12 @@ from attrs import evolve
 from lxml import etree
 
 from minutes_core import pipeline
-from minutes_core.model import Attachment, Identifier, Kind, Meeting, Paragraph, SectionKind, Status
+from minutes_core.model import Attachment, Figure, Identifier, Kind, Meeting, Paragraph, SectionKind, Status
 from minutes_core.registry import installed
 from minutes_core.testing.generator import generate
 from minutes_exporters.portals.acadre import AcadreExporter
 from portals import agman_rules, fujitsu_rules
-from portals.samples import document, item, section, written
+from portals.samples import document, given, item, section, written
 
 FORMATS = ("acadre", "agman", "edoc-fujitsu", "sbsys")
 each_portal = pytest.mark.parametrize("name", FORMATS)
@@ -32,7 +32,11 @@ def xml_of(name, files):
 
 def told(name, minutes):
     """The values of all fields and attributes."""
-    root = xml_of(name, written(name, minutes)[0])
+    return values_of(name, written(name, minutes)[0])
+
+
+def values_of(name, files):
+    root = xml_of(name, files)
     return [value for each in root.iter(etree.Element) for value in (*each.attrib.values(), each.text or "")]
 
 
@@ -221,3 +225,15 @@ def test_an_id_of_the_system_is_kept_whatever_its_size():
     kept = installed().exporter("acadre").project(minutes).items[0]
     assert kept.identifiers[0].value == "9007199254740991"
     assert kept.attachments[0].identifiers[0].value == "4294967296"
+
+
+@each_portal
+def test_words_that_look_like_an_image_are_not_taken_for_one(name, tmp_path):
+    """A portal looks for `src="…"` in the whole text, and takes what is no file out of it, wherever it stands."""
+    words = 'Skriv src="kajen" og ikke src="", for kajen er lang.'
+    minutes = document(item(section(Paragraph(words), Figure(href="kort.png", alt='src="kajen"'))))
+    files, _ = written(name, minutes, given("kort.png", start=b"\x89PNG"))
+    (text,) = (value for value in values_of(name, files) if "for kajen er lang" in value)
+    (source,) = re.findall(r'src="([^"]*)"', text)
+    assert any(path.endswith(source) for path in files)
+    assert read(files, tmp_path).items[0].sections == minutes.items[0].sections

@@ -110,7 +110,7 @@ class _Writer:
         yield element("RelativeEnclosureOutputPath", agman.ENCLOSURES)
         yield element("PublicationTypeAsValue", code)
         yield element("PublicationTypeAsEnum", agman.TYPE_WORDS[code])
-        yield f'<Agendas>\n<Agenda ID="{self.agenda}">\n'
+        yield f'<GeneratorSettings ID="1"/>\n<Agendas>\n<Agenda ID="{self.agenda}">\n'
         if (minutes.kind, minutes.status) != agman.TYPES[code]:
             yield element(agman.KIND, minutes.kind) + element(portals.STATUS, minutes.status)
         if minutes.preamble:

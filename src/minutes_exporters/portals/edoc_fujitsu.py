@@ -147,6 +147,7 @@ class _Writer:
         yield _field("OutputFilterIsPublic", "true")
         yield "<edoc:Committee>\n"
         yield _field("Identifier", self.committee) + _field("Name", minutes.committee or "")
+        yield _field("ShortName", "") + _field("DefaultLocation", "")
         yield "<edoc:Meeting>\n"
         yield from self._meeting()
         yield "<edoc:Agenda>\n"

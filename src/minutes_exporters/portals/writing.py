@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from minutes_core.diagnostics import Diagnostic
 from minutes_core.edition import public_edition
 from minutes_core.errors import CannotExport
 from minutes_core.model import Access
+from minutes_core.regex import regex
 from minutes_core.richtext.fragments import write_fragment
 from minutes_core.schema.native import escape
 from minutes_core.schema.portals import MAX_BODY, MAX_TITLE, opening
@@ -15,9 +16,12 @@ from minutes_exporters.portals.keeping import fits, short
 
 if TYPE_CHECKING:
     import datetime as dt
+    import re
 
     from minutes_core.model import AgendaItem, Meeting, Minutes, Section
     from minutes_exporters.portals.files import Files
+
+_words: Final = regex(r"(?<=>)[^<>]+")
 
 
 def text_of(section: Section, shown: str, files: Files, at: int | None = None) -> str:
@@ -32,7 +36,15 @@ def text_of(section: Section, shown: str, files: Files, at: int | None = None) -
         files: where images go.
         at: its place among the sections, where the format puts it into another.
     """
-    return escape(write_fragment(section.blocks, image=files.image, around=opening(section, shown, at)))
+    html = write_fragment(section.blocks, image=files.image, around=opening(section, shown, at))
+    if 'src="' in html:
+        html = _words.sub(_unlike_source, html)
+    return escape(html)
+
+
+def _unlike_source(words: re.Match[str]) -> str:
+    """Words that no portal takes for an image: where one finds no file of that name, it takes the name out of the whole text."""
+    return words[0].replace('src="', "src=&quot;")
 
 
 def needed(minutes: Minutes, name: str) -> None:
