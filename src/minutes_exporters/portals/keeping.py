@@ -134,11 +134,16 @@ def one_place(meeting: Meeting) -> Meeting:
 
 # Titles
 
+_NAUGHT: Final = "0"
+"""The one text that PHP takes for none: a portal skips an item that is called so."""
+
 
 def short_title(title: str) -> tuple[str, str | None]:
     """A title that a portal takes, and the full one where it had to be cut."""
     if not title or title.isspace():
         return NO_TITLE, None
+    if title == _NAUGHT:
+        return f"{title}.", None
     return (title, None) if fits(title) else (short(title), title)
 
 
