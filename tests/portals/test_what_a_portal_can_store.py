@@ -237,3 +237,13 @@ def test_words_that_look_like_an_image_are_not_taken_for_one(name, tmp_path):
     (source,) = re.findall(r'src="([^"]*)"', text)
     assert any(path.endswith(source) for path in files)
     assert read(files, tmp_path).items[0].sections == minutes.items[0].sections
+
+
+@each_portal
+@pytest.mark.parametrize("title", [LONG.strip(), "å" * 300, "𝒳" * 200])
+def test_a_title_that_was_cut_has_room_for_the_number_that_a_portal_puts_before_it(name, title):
+    """In the same column: an item with a title of 255 characters that is cut to as many would be dropped none the less."""
+    (shown,) = installed().exporter(name).project(document(item(title=title, number="12.3"))).items
+    assert len(f"Punkt 12.3. {shown.title}".encode("utf-16-le")) // 2 <= 255
+    assert len(shown.title.encode("utf-16-le")) // 2 >= 200
+    assert shown.sections[0].blocks == (Paragraph(title),)

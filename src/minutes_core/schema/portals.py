@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 MAX_TITLE: Final = 255
 """The longest title of an item, in UTF-16 units; a portal drops an item with a longer one, whole."""
 
+CUT_TITLE: Final = 240
+"""How long a title may be that had to be cut: portals put its number before it (`12.3. `), into the same column."""
 MAX_BODY: Final = 240
 """The longest name of a body: portals put the day behind it, and have room for no more than `MAX_TITLE` of both."""
 

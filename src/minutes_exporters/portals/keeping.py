@@ -14,7 +14,7 @@ from attrs import evolve
 
 from minutes_core.edition import public_edition
 from minutes_core.model import Access, AgendaItem, Paragraph, RichText, Section
-from minutes_core.schema.portals import FULL_TITLE, MAX_BODY, MAX_TITLE, NO_TITLE
+from minutes_core.schema.portals import CUT_TITLE, FULL_TITLE, MAX_BODY, MAX_TITLE, NO_TITLE
 from minutes_exporters.portals.naming import Ids, document_ids, id_of
 
 if TYPE_CHECKING:
@@ -144,7 +144,7 @@ def short_title(title: str) -> tuple[str, str | None]:
         return NO_TITLE, None
     if title == _NAUGHT:
         return f"{title}.", None
-    return (title, None) if fits(title) else (short(title), title)
+    return (title, None) if fits(title) else (short(title, CUT_TITLE), title)
 
 
 @overload

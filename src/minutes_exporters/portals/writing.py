@@ -12,7 +12,7 @@ from minutes_core.regex import regex
 from minutes_core.richtext.fragments import write_fragment
 from minutes_core.schema.native import escape
 from minutes_core.schema.portals import MAX_BODY, MAX_TITLE, opening
-from minutes_exporters.portals.keeping import fits, short
+from minutes_exporters.portals.keeping import fits, short, short_title
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -101,8 +101,9 @@ def shortened(minutes: Minutes, kept: Minutes, headings: bool) -> list[Diagnosti
     for item in public_edition(minutes).walk():
         if item.access is not Access.OPEN:
             continue
-        if not fits(item.title):
-            facts: dict[str, str | int] = {"item": item.number or "–", "title": short(item.title), "most": MAX_TITLE}
+        title, full = short_title(item.title)
+        if full is not None:
+            facts: dict[str, str | int] = {"item": item.number or "–", "title": title, "most": MAX_TITLE}
             said.append(Diagnostic(slug="title-shortened", facts=facts))
         if item.case_number is not None and not fits(item.case_number):
             said.append(_cut("case_number", item, short(item.case_number)))
