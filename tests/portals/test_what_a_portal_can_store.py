@@ -7,6 +7,7 @@ import pytest
 from attrs import evolve
 from lxml import etree
 
+import cost
 from minutes_core import pipeline
 from minutes_core.model import Attachment, Figure, Identifier, Kind, Meeting, Paragraph, SectionKind, Status
 from minutes_core.registry import installed
@@ -155,6 +156,22 @@ def test_where_a_text_is_known_by_its_heading_none_takes_the_place_of_another(na
     names = [each.lower().replace("å", "a") for each in names_of(name, minutes)]
     assert len({*names}) == len(names) > 0
     assert [each.heading for each in read(written(name, minutes)[0], tmp_path).items[0].sections] == headings
+
+
+def test_a_long_heading_that_stands_twice_goes_into_its_column():
+    heading = "å" * 255
+    minutes = document(item(*(section(heading=heading, kind=SectionKind.OTHER) for _ in range(12))))
+    names = names_of("edoc-fujitsu", minutes)
+    assert len({*names}) == 12
+    assert all(len(name) <= 255 for name in names)
+
+
+def test_texts_under_one_heading_are_told_apart_in_time_that_grows_with_them():
+    def prepared(count):
+        minutes = document(item(*(section(heading="Udfald", kind=SectionKind.OTHER) for _ in range(count))))
+        return lambda: written("edoc-fujitsu", minutes)
+
+    cost.growth(prepared, 500, 4000, 16)
 
 
 LONG = "Havnens nye plan for kajen " * 12

@@ -13,7 +13,7 @@ from minutes_core.regex import regex
 from minutes_core.schema import edoc_fujitsu, portals
 from minutes_exporters.portals.elements import around, element
 from minutes_exporters.portals.files import Files
-from minutes_exporters.portals.keeping import DROPS, Keeper, one_place
+from minutes_exporters.portals.keeping import DROPS, Keeper, one_place, short
 from minutes_exporters.portals.levels import rows, sort_keys
 from minutes_exporters.portals.naming import GUIDS, derived_guid, id_of
 from minutes_exporters.portals.portal import Portal
@@ -34,6 +34,8 @@ _HEAD: Final = (
     f'<?xml version="1.0" encoding="utf-8"?>\n<Root xmlns:{edoc_fujitsu.PREFIX}="{edoc_fujitsu.NAMESPACE}">\n'
 )
 _PARTICIPATE: Final = {Attendance.PRESENT: "true", Attendance.UNKNOWN: ""}
+_BEFORE_TURN: Final = portals.MAX_TITLE - 10
+"""How much of a heading stands before its turn, in a column as long as for a title."""
 _unnamed: Final = regex(r"[^0-9A-Za-zÆØÅæøå]+")
 _devices: Final = regex(r"(?i:con|prn|aux|nul|com\d|lpt\d)")
 
@@ -215,7 +217,7 @@ class _Writer:
         yield "</edoc:HandlingItem>\n</edoc:AgendaElement>\n"
 
     def _presentations(self, sections: tuple[Section, ...]) -> Iterator[str]:
-        titles: set[str] = set()
+        titles: dict[str, int] = {}
         for section in sections:
             title = _unlike(portals.shown_heading(section), titles)
             told = (
@@ -253,13 +255,20 @@ class _Writer:
         return _around("Attachment", (_field(name, value) for name, value in told.items()))
 
 
-def _unlike(title: str, titles: set[str]) -> str:
-    """A title that none of the item's texts has: portals know a text by its title, and the second would replace the first."""
-    made, turn = title, 1
-    while (same := portals.sameness(made)) in titles:
-        turn += 1
-        made = f"{title} ({turn})"
-    titles.add(same)
+def _unlike(title: str, titles: dict[str, int]) -> str:
+    """A title that none of the item's texts has: portals know a text by its title, and the second would replace the first.
+
+    Args:
+        title: what is shown over the text.
+        titles: what portals compare of those that are there, and how often each was asked for; another is put in.
+    """
+    first = portals.sameness(title)
+    made, same = title, first
+    while same in titles:
+        titles[first] = titles.get(first, 0) + 1
+        made = f"{short(title, _BEFORE_TURN)} ({titles[first]})"
+        same = portals.sameness(made)
+    titles[same] = 1
     return made
 
 
