@@ -47,6 +47,9 @@ def faults(files):
     own = [text(each, "HandlingItem/Identifier") for each in items]
     if len({*own}) != len(own):
         yield "two items have one identifier"
+    serial = [float(text(each, "HandlingItem/SerialNo")) for each in items]
+    if serial != sorted({*serial}):
+        yield f"a portal sorts the items by their SerialNo: {serial}"
     for item in items:
         yield from item_faults(item, files, folder)
 
@@ -111,6 +114,9 @@ def item_faults(item, files, folder):
         return
     if len(presentations) < 2:
         yield "an item has fewer than two CasePresentations: the reader fails"
+    titles = [text(each, "Title").casefold() for each in presentations if text(each, "Content")]
+    if len({*titles}) != len(titles):
+        yield f"of two texts with one title a portal keeps one: {titles}"
     for each in presentations:
         if not text(each, "Title"):
             yield "a CasePresentation has no title"

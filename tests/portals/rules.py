@@ -164,16 +164,16 @@ def _produced(root):
 
 
 def _acadre_items(agenda, above, faults):
-    known, items, sorts = {above}, [], {}
+    known, items, last = {above}, [], 0.0
     for parents in _tables(agenda, "agendaitemparents"):
         place, (node,) = _fields(parents), _tables(parents, "agendaitem")
         told = _fields(node)
         if place["parentid"] not in known or place["agitemid"] != told["sysid"] or told["sysid"] in known:
             faults.append(f"an item does not stand below one that is there: {place}")
         known.add(told["sysid"])
-        if int(place["sort"]) <= sorts.get(place["parentid"], 0):
-            faults.append(f"the order is not that of the numbers: {place}")
-        sorts[place["parentid"]] = int(place["sort"])
+        if float(place["sort"]) <= last:
+            faults.append(f"the order is not that of the numbers, for a portal has all items in one list: {place}")
+        last = float(place["sort"])
         if (told["access"], told["accessname"]) not in {("1", "Åben"), ("2", "Lukket")}:
             faults.append(f"access is none: {told}")
         item = Item(

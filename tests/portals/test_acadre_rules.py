@@ -1,7 +1,6 @@
 """The rules of Acadre's format, each by itself."""
 
 import datetime as dt
-import re
 import tempfile
 from pathlib import Path
 
@@ -249,7 +248,7 @@ def test_ids_come_from_municipality_body_date_and_number_never_from_the_text():
         sysids(document(item(section(Paragraph("Andet.")), title="Andet"), item(number="2", case_number="1/2")))
         == first
     )
-    assert all(re.fullmatch(r"[1-9]\d{14}", each) for each in first)
+    assert all(each.isdecimal() and 0 < int(each) < 2**31 for each in first)
     others = [
         evolve(minutes, organisation="Søvang Kommune"),
         evolve(minutes, committee="Byrådet"),

@@ -76,6 +76,12 @@ def test_an_empty_title_would_become_the_word_array(name, title):
 
 
 @each_portal
+def test_a_title_that_a_portal_takes_for_none_is_another(name):
+    files, _ = written(name, document(item(title="0"), item(number="2", title="00")))
+    assert [each.title for each in agenda(name, files).items] == ["0.", "00"]
+
+
+@each_portal
 def test_images_are_relative_files_that_exist(name):
     files, said = written(
         name,

@@ -124,3 +124,37 @@ def test_what_is_not_understood_is_told():
         (one.facts["label"], one.facts["text"]) for one in imported.diagnostics if one.slug == "field-not-understood"
     ]
     assert said == [("start", "senere"), ("agendaitemparents", "12 a")]
+
+
+def test_who_was_away_from_a_text_was_away_from_the_item():
+    away = "".join(
+        f'<table name="absentmembers"><fields><field name="name">{name}</field></fields></table>'
+        for name in ("Asta Lindhøj", "Poul Enggård", "", "Asta Lindhøj")
+    )
+    text = CONTENT.read_text().replace('">3</field></fields>', f'">3</field></fields>{away}', 1)
+    assert away in text
+    read = pipeline.read(text.encode())
+    assert read.minutes.items[0].absentees == ("Poul Enggård", "Asta Lindhøj")
+    assert "fields-unknown" not in [one.slug for one in read.diagnostics]
+
+
+@pytest.mark.parametrize(
+    ("word", "access"),
+    [("Åben", Access.OPEN), ("Lukket", Access.CLOSED), ("Intern", Access.CLOSED), ("", Access.UNKNOWN)],
+)
+def test_documents_of_the_case_stand_before_the_enclosures(word, access):
+    fields = {
+        "FileName": "81E1.PDF",
+        "Title": "Notat",
+        "PublicAccessLevelName": word,
+        "DocumentExtension": "PDF",
+        "sort": "1",
+    }
+    told = "".join(f'<field name="{name}">{value}</field>' for name, value in fields.items())
+    case = f'<table name="Case"><table name="Files"><table name="File"><fields>{told}</fields></table></table></table>'
+    text = CONTENT.read_text().replace('<table name="enclosure">', f'{case}<table name="enclosure">', 1)
+    read = pipeline.read(text.encode())
+    first, second, _ = read.minutes.items[0].attachments
+    assert (first.title, first.access, first.filename) == ("Notat", access, "81E1.PDF")
+    assert second.title == "Tilbud"
+    assert "fields-unknown" not in [one.slug for one in read.diagnostics]

@@ -107,3 +107,23 @@ def test_what_our_own_files_tell_and_nobody_can_read():
     text = FILE.read_text().replace("<Frontpage>", "<x-kind>addendum</x-kind><x-status>draft</x-status><Frontpage>")
     minutes = pipeline.read(text.encode()).minutes
     assert (minutes.kind, minutes.status) == (Kind.ADDENDUM, Status.DRAFT)
+
+
+@pytest.mark.parametrize(
+    ("word", "access"), [("true", Access.OPEN), ("True", Access.OPEN), ("False", Access.CLOSED), ("nej", Access.CLOSED)]
+)
+def test_whether_an_enclosure_is_public_in_the_other_dialect(word, access):
+    text = FILE.read_text().replace("<Name>Tilbud</Name>", f"<Name>Tilbud</Name><IsPublic>{word}</IsPublic>")
+    imported = pipeline.read(text.encode())
+    assert imported.minutes.items[0].attachments[0].access is access
+    assert "fields-unknown" not in [one.slug for one in imported.diagnostics]
+
+
+@pytest.mark.parametrize(
+    ("code", "away"), [("0", False), ("1", False), ("2", True), ("3", True), ("4", True), ("9", False)]
+)
+def test_four_means_there_at_the_meeting_and_away_from_an_item(code, away):
+    told = f"<ParticipationStatusAsValue>{code}</ParticipationStatusAsValue>"
+    text = FILE.read_text().replace("<Participate>False</Participate><Name>Asta", f"{told}<Name>Asta")
+    assert text != FILE.read_text()
+    assert pipeline.read(text.encode()).minutes.items[0].absentees == (("Asta Lindhøj",) if away else ())

@@ -80,3 +80,32 @@ def test_a_text_that_looks_like_more_items_is_kept():
     words = " ".join(block.text for section in item.sections for block in section.blocks)
     assert "Punkt 4: Sejlads" in words
     assert "Godkendt." in words
+
+
+@pytest.mark.parametrize(
+    ("word", "access", "told"),
+    [
+        ("SKAL PUBLICERES", Access.OPEN, False),
+        ("skal publiceres", Access.OPEN, False),
+        ("MÅ IKKE PUBLICERES", Access.CLOSED, False),
+        ("FORTROLIGT", Access.UNKNOWN, True),
+        ("MÅ PUBLICERES EFTER BEHANDLING", Access.UNKNOWN, True),
+        ("", Access.UNKNOWN, False),
+    ],
+)
+def test_one_word_opens_an_item_and_no_other(word, access, told):
+    text = FILE.read_text().replace(
+        "<Title>Meddelelser</Title><PublishingType>SKAL PUBLICERES<",
+        f"<Title>Meddelelser</Title><PublishingType>{word}<",
+    )
+    read = pipeline.read(text.encode())
+    item = next(item for item in read.minutes.items if item.title == "Meddelelser")
+    assert (item.access, {each.access for each in item.items}) == (access, {access})
+    assert any(one.slug == "field-not-understood" and one.facts["text"] == word for one in read.diagnostics) is told
+
+
+@pytest.mark.parametrize("word", ["Lukket dagsorden", "Tillæg til lukket dagsorden", "LUKKET"])
+def test_an_agenda_that_calls_itself_closed_is(word):
+    text = FILE.read_text().replace("<AgendaType>Åben dagsorden<", f"<AgendaType>{word}<")
+    assert text != FILE.read_text()
+    assert {item.access for item in pipeline.read(text.encode()).minutes.items} == {Access.CLOSED}

@@ -50,3 +50,11 @@ def test_kinds(word, extra, kind):
         .replace('Tillægsdagsorden="False"', f'Tillægsdagsorden="{extra}"')
     )
     assert pipeline.read(text.encode()).minutes.kind is kind
+
+
+@pytest.mark.parametrize(
+    ("group", "access"), [("Lukkede dagsordenspunkter", Access.CLOSED), ("Åbne dagsordenspunkter", Access.OPEN)]
+)
+def test_what_stands_among_closed_items_is_closed_whatever_it_says(group, access):
+    text = FILE.read_text().replace('navn="Lukkede"', f'navn="{group}"').replace('Åbent="False"', 'Åbent="True"')
+    assert [item.access for item in pipeline.read(text.encode()).minutes.items] == [Access.OPEN, access]

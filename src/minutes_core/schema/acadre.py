@@ -13,6 +13,9 @@ from minutes_core.regex import regex
 ACCESS: Final = {"1": Access.OPEN, "2": Access.CLOSED, "3": Access.CLOSED}
 """Codes of access: open, closed, personal."""
 
+ACCESS_WORDS: Final = {"åben": Access.OPEN, "": Access.UNKNOWN}
+"""Words of access, in lower case, of the documents of a case; all others are closed."""
+
 ATTENDANCE: Final = {"0": Attendance.PRESENT, "1": Attendance.ABSENT, "2": Attendance.APOLOGIES}
 """Codes in a member's `absent`."""
 

@@ -40,8 +40,10 @@ STATUSES: Final = {
 }
 """Attendance to the value and the text that are written."""
 
-AWAY: Final = Attendance.ABSENT
-"""The attendance of somebody who took no part in an item."""
+AWAY: Final = ("4", "NotParticipating")
+"""The value and the text of somebody who took no part in an item: there 4 says so, though at the meeting it says the contrary."""
+ITEM_AWAY: Final = frozenset({"2", "3", "4"})
+"""`ParticipationStatusAsValue` of an `ItemMember` who took no part."""
 
 KIND: Final = "x-kind"
 """What a document is, where `PublicationTypeAsValue` cannot say it; stands beside `schema.portals.STATUS`."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import html
+import unicodedata
 from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
@@ -25,6 +26,11 @@ if TYPE_CHECKING:
 MAX_TITLE: Final = 255
 """The longest title of an item, in UTF-16 units; a portal drops an item with a longer one, whole."""
 
+CUT_TITLE: Final = 240
+"""How long a title may be that had to be cut: portals put its number before it (`12.3. `), into the same column."""
+MAX_BODY: Final = 240
+"""The longest name of a body: portals put the day behind it, and have room for no more than `MAX_TITLE` of both."""
+
 NO_TITLE: Final = "Uden titel"
 """The title of an item that has none: a portal makes the word `Array` of an empty one."""
 FULL_TITLE: Final = "Titel"
@@ -38,6 +44,10 @@ NUMBER: Final = "x-number"
 """An item's number, empty where it has none, where the format counts in another way."""
 LEVEL: Final = "x-level"
 """How deep an item lies (2: in the one before it), where the format has all items on one level; 1 unless told."""
+NONE: Final = "x-none"
+"""Says of an item that it is none: it stands there because a portal fails at a meeting without any."""
+NO_ITEMS: Final = "Ingen punkter"
+"""What such an item is called."""
 HREF: Final = "x-href"
 """An attachment's `href` in the model, whatever the file is called in the portal's folder."""
 FILENAME: Final = "x-filename"
@@ -106,6 +116,15 @@ def shown_heading(section: Section) -> str:
     body = f" i {section.decided_by}" if section.decided_by is not None else ""
     day = f" den {write_date(section.decided_on)}" if section.decided_on is not None else ""
     return f"{WORDS[section.kind]}{body}{day}"
+
+
+def sameness(text: str) -> str:
+    """What a portal's database compares of a text: neither capitals nor accents.
+
+    >>> sameness("Økonomi på ÅRET") == sameness("økonomi pa aret")
+    True
+    """
+    return "".join(sign for sign in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(sign))
 
 
 def opening(section: Section, shown: str, at: int | None = None) -> str:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import datetime as dt  # noqa: TC003 - the command line reads the types of options
+import datetime as dt
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from attrs import evolve, field, frozen
 
 from minutes_core.model import Access, Attendance, Kind, Status
 from minutes_core.protocols import Exported, Resources
-from minutes_core.regex import regex
 from minutes_core.schema import acadre, portals
 from minutes_core.schema.native import escape, escape_attribute
 from minutes_exporters.portals.files import Files
 from minutes_exporters.portals.keeping import DROPS, Keeper
+from minutes_exporters.portals.levels import rows, sort_keys
 from minutes_exporters.portals.naming import NUMBERS, derived_number, id_of
 from minutes_exporters.portals.portal import Portal
 from minutes_exporters.portals.writing import begins_and_ends, local, text_of
@@ -24,7 +24,11 @@ if TYPE_CHECKING:
     from minutes_core.model import AgendaItem, Attachment, Minutes
 
 _ABSENT: Final = {attendance: code for code, attendance in acadre.ATTENDANCE.items()}
-_PLAIN: Final = regex(r"[1-9][0-9]{0,8}")
+_STATUSES: Final = (Status.DRAFT, Status.UNKNOWN, Status.FINAL, Status.APPROVED)
+_BEGINNING: Final = dt.datetime(1900, 1, 1)  # noqa: DTZ001 - local, as all moments are here
+_DAY: Final = 24 * 60
+_LAST: Final = 2**28 - 2
+"""Eight times as many minutes still go into four bytes; they last till the year 2410."""
 _OPEN: Final = ("1", "Åben")
 _CLOSED: Final = ("2", "Lukket")
 
@@ -78,13 +82,15 @@ class _Writer:
         self.minutes = minutes
         self.documents = documents
         self.agenda, self.meeting, self.committee = (each.value for each in minutes.identifiers)
-        self.version, self.content, self.document = (
-            derived_number("acadre", self.agenda, minutes.kind, part) for part in ("version", "content", "document")
+        self.content, self.document = (
+            derived_number("acadre", self.agenda, minutes.kind, part) for part in ("content", "document")
         )
         self.folder = f"Files_{self.agenda}_{self.document}"
         self.files = Files(resources, folder=f"{self.folder}/", upper=True)
         self.begins, self.ends = begins_and_ends(minutes.meeting)
-        self.made = _moment(local(exporter.created) if exporter.created is not None else self.begins)
+        made = local(exporter.created) if exporter.created is not None else self.begins
+        self.made, self.version = _moment(made), _version(made, minutes.kind, minutes.status)
+        self.sort = iter(sort_keys(row.number for row in rows(minutes.items)))
 
     def written(self) -> Exported:
         """Every file."""
@@ -190,9 +196,8 @@ class _Writer:
             yield "</table>\n"
 
     def _items(self, items: tuple[AgendaItem, ...], above: str, kind: str) -> Iterator[str]:
-        counts = _plain_numbers(items)
-        for at, item in enumerate(items, 1):
-            sort = item.number if counts and item.number is not None else str(at)
+        for item in items:
+            sort = next(self.sort)
             own = {portals.NUMBER: item.number or ""} if sort != item.number else {}
             sysid = id_of(item.identifiers)
             link = derived_number("acadre", sysid, "parent")
@@ -271,11 +276,11 @@ def _moment(moment: dt.datetime) -> str:
     return f"{moment.date().isoformat()} {moment.hour:02}:{moment.minute:02}"
 
 
-def _plain_numbers(items: tuple[AgendaItem, ...]) -> bool:
-    """Whether the items' own numbers put them in the order in which they stand."""
-    last = 0
-    for item in items:
-        if item.number is None or _PLAIN.fullmatch(item.number) is None or int(item.number) <= last:
-            return False
-        last = int(item.number)
-    return True
+def _version(made: dt.datetime, kind: Kind, status: Status) -> str:
+    """The number of what was produced: it rises with time, and from the agenda to the minutes, from draft to approved.
+
+    A portal takes a version of a meeting that it has only where this number is larger than that of the one before.
+    """
+    since = made - _BEGINNING
+    minutes = min(max(0, since.days * _DAY + since.seconds // 60), _LAST)
+    return str(8 * minutes + 4 * (kind is Kind.MINUTES) + _STATUSES.index(status) + 1)

@@ -13,7 +13,7 @@ from minutes_core.schema import agman, portals
 from minutes_exporters.portals.elements import around, attributes, element
 from minutes_exporters.portals.files import Files
 from minutes_exporters.portals.keeping import DROPS, Keeper, one_place
-from minutes_exporters.portals.levels import rows
+from minutes_exporters.portals.levels import some_rows
 from minutes_exporters.portals.naming import NUMBERS, derived_number, id_of
 from minutes_exporters.portals.portal import Portal
 from minutes_exporters.portals.writing import begins_and_ends, local, text_of
@@ -110,7 +110,7 @@ class _Writer:
         yield element("RelativeEnclosureOutputPath", agman.ENCLOSURES)
         yield element("PublicationTypeAsValue", code)
         yield element("PublicationTypeAsEnum", agman.TYPE_WORDS[code])
-        yield f'<Agendas>\n<Agenda ID="{self.agenda}">\n'
+        yield f'<GeneratorSettings ID="1"/>\n<Agendas>\n<Agenda ID="{self.agenda}">\n'
         if (minutes.kind, minutes.status) != agman.TYPES[code]:
             yield element(agman.KIND, minutes.kind) + element(portals.STATUS, minutes.status)
         if minutes.preamble:
@@ -120,7 +120,7 @@ class _Writer:
         yield element("Name", minutes.meeting.title or minutes.committee or "")
         group = f'<CommitteeGroup ID="{self.committee}">{committee}</CommitteeGroup>'
         yield f'<Committee ID="{self.committee}">{group}{committee}</Committee>\n'
-        yield around("Items", (line for at, row in enumerate(rows(minutes.items), 1) for line in self._item(row, at)))
+        yield around("Items", (line for at, row in enumerate(some_rows(minutes), 1) for line in self._item(row, at)))
         yield "</Agenda>\n</Agendas>\n</Publication>\n"
 
     def _meeting(self) -> Iterator[str]:
@@ -151,6 +151,8 @@ class _Writer:
         item, number = row.item, id_of(row.item.identifiers)
         yield f'<Item ID="{number}">\n'
         yield element("Caption", item.title)
+        if not self.minutes.items:
+            yield element(portals.NONE, "True")
         case = [element(name, item.case_number or "", end="") for name in ("Number", "NumberAndTitle")]
         yield f'<Case ID="0">{"".join(case)}<Title/></Case>\n'
         yield element("ItemCaseNumber", item.case_number or "")
@@ -220,7 +222,7 @@ class _Writer:
 
     @staticmethod
     def _absentee(name: str, number: str) -> str:
-        value, word = agman.STATUSES[agman.AWAY]
+        value, word = agman.AWAY
         status = element("ParticipationStatusAsValue", value, end="") + element(
             "ParticipationStatusAsText", word, end=""
         )

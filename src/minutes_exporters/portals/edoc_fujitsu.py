@@ -13,8 +13,8 @@ from minutes_core.regex import regex
 from minutes_core.schema import edoc_fujitsu, portals
 from minutes_exporters.portals.elements import around, element
 from minutes_exporters.portals.files import Files
-from minutes_exporters.portals.keeping import DROPS, Keeper, one_place
-from minutes_exporters.portals.levels import rows
+from minutes_exporters.portals.keeping import DROPS, Keeper, one_place, short
+from minutes_exporters.portals.levels import rows, sort_keys
 from minutes_exporters.portals.naming import GUIDS, derived_guid, id_of
 from minutes_exporters.portals.portal import Portal
 from minutes_exporters.portals.writing import begins_and_ends, local, text_of
@@ -34,6 +34,8 @@ _HEAD: Final = (
     f'<?xml version="1.0" encoding="utf-8"?>\n<Root xmlns:{edoc_fujitsu.PREFIX}="{edoc_fujitsu.NAMESPACE}">\n'
 )
 _PARTICIPATE: Final = {Attendance.PRESENT: "true", Attendance.UNKNOWN: ""}
+_BEFORE_TURN: Final = portals.MAX_TITLE - 10
+"""How much of a heading stands before its turn, in a column as long as for a title."""
 _unnamed: Final = regex(r"[^0-9A-Za-zÆØÅæøå]+")
 _devices: Final = regex(r"(?i:con|prn|aux|nul|com\d|lpt\d)")
 
@@ -98,6 +100,7 @@ class _Writer:
         self.agenda, self.meeting, self.committee = (each.value for each in minutes.identifiers)
         self.begins, self.ends = begins_and_ends(minutes.meeting)
         self.published = local(exporter.created) if exporter.created is not None else self.begins
+        self.serial = iter(sort_keys(row.number for row in rows(minutes.items)))
         self.folder = "/".join((*self._folders(), ""))
         attachments = edoc_fujitsu.ATTACHMENTS
         # The names on disk end in capital letters, and so do the links: portals look for both.
@@ -146,6 +149,7 @@ class _Writer:
         yield _field("OutputFilterIsPublic", "true")
         yield "<edoc:Committee>\n"
         yield _field("Identifier", self.committee) + _field("Name", minutes.committee or "")
+        yield _field("ShortName", "") + _field("DefaultLocation", "")
         yield "<edoc:Meeting>\n"
         yield from self._meeting()
         yield "<edoc:Agenda>\n"
@@ -199,8 +203,9 @@ class _Writer:
             yield _field(portals.LEVEL, str(row.level))
         yield _around("Absences", (_around("Absence", [_field("Name", name)]) for name in item.absentees))
         yield "<edoc:HandlingItem>\n"
-        yield _field("Identifier", number) + _field("SerialNo", row.number or str(at))
-        if item.number is None or item.number != row.number:
+        serial = next(self.serial)
+        yield _field("Identifier", number) + _field("SerialNo", serial)
+        if item.number != serial:
             yield _field(portals.NUMBER, item.number or "")
         yield _field("Title", item.title) + _field("NeutralTitle", item.title)
         yield _field("CaseNumber", item.case_number or "") + _field("HandlingPlan", "")
@@ -212,8 +217,9 @@ class _Writer:
         yield "</edoc:HandlingItem>\n</edoc:AgendaElement>\n"
 
     def _presentations(self, sections: tuple[Section, ...]) -> Iterator[str]:
+        titles: dict[str, int] = {}
         for section in sections:
-            title = portals.shown_heading(section)
+            title = _unlike(portals.shown_heading(section), titles)
             told = (
                 _field("Title", title),
                 f"<edoc:Content>{text_of(section, title, self.images)}</edoc:Content>\n",
@@ -247,6 +253,23 @@ class _Writer:
         }
         told |= {name: value for name, value in others.items() if value is not None}
         return _around("Attachment", (_field(name, value) for name, value in told.items()))
+
+
+def _unlike(title: str, titles: dict[str, int]) -> str:
+    """A title that none of the item's texts has: portals know a text by its title, and the second would replace the first.
+
+    Args:
+        title: what is shown over the text.
+        titles: what portals compare of those that are there, and how often each was asked for; another is put in.
+    """
+    first = portals.sameness(title)
+    made, same = title, first
+    while same in titles:
+        titles[first] = titles.get(first, 0) + 1
+        made = f"{short(title, _BEFORE_TURN)} ({titles[first]})"
+        same = portals.sameness(made)
+    titles[same] = 1
+    return made
 
 
 def _parted(people: tuple[Participant, ...]) -> tuple[tuple[Participant, ...], tuple[Participant, ...]]:

@@ -2,18 +2,19 @@
 
 Closed content never leaves, whatever edition was asked for: an item that is closed, or of which nobody knows, is its number
 and the word `Lukket`. What a portal would drop or garble is given a form that it takes: titles that are empty or too long,
-sections without a heading.
+sections without a heading. What is longer than a column of the portal's database is cut: there the item, or the whole
+meeting, would not be saved.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, overload
 
 from attrs import evolve
 
 from minutes_core.edition import public_edition
 from minutes_core.model import Access, AgendaItem, Paragraph, RichText, Section
-from minutes_core.schema.portals import FULL_TITLE, MAX_TITLE, NO_TITLE
+from minutes_core.schema.portals import CUT_TITLE, FULL_TITLE, MAX_BODY, MAX_TITLE, NO_TITLE
 from minutes_exporters.portals.naming import Ids, document_ids, id_of
 
 if TYPE_CHECKING:
@@ -26,13 +27,15 @@ DROPS: Final = {
     "**.sha256": "a portal has no place for checksums",
     "**.items.access": "an item of which nobody knows whether it is closed is closed",
     "**.items.title": "a closed item is called Lukket, and a title is not empty nor longer than 255 characters",
-    "**.items.case_number": "nothing is told of a closed item",
+    "**.items.case_number": "nothing is told of a closed item, and no case number is longer than 255 characters",
     "**.items.document_number": "a portal has no place for the document numbers of items",
     "**.items.absentees[*]": "nothing is told of a closed item",
-    "**.items.sections": "nothing is told of a closed item, and sections without text vanish",
+    "**.items.sections": "nothing is told of a closed item, sections without text vanish, and long headings are cut",
     "**.items.attachments": "nothing is told of a closed item, nor of attachments that are not open",
     "**.items.items[AgendaItem]": "nothing is told of a closed item",
     "language": "a portal's language is Danish",
+    "committee": "a portal has no place for a body whose name is longer than 240 characters",
+    "meeting.location": "a portal has no place for a place of more than 255 characters",
     "organisation": "a portal knows whose it is",
     "approval": "a portal has no place for approval",
     "preamble": "text outside the items stands in the enclosed document only",
@@ -50,10 +53,12 @@ class Keeper:
     Attributes:
         scheme: the scheme of the format's ids: `acadre`.
         form: what they look like.
+        headings: whether a portal keeps headings in a column, so that long ones are cut.
     """
 
     scheme: str
     form: Form
+    headings: bool = True
 
     def keep(self, minutes: Minutes) -> Minutes:
         """The document with nothing closed, with titles that a portal takes, and with an id on each thing.
@@ -72,6 +77,8 @@ class Keeper:
             minutes,
             language="da",
             organisation=None,
+            committee=short(minutes.committee, MAX_BODY),
+            meeting=evolve(minutes.meeting, location=short(minutes.meeting.location)),
             approval=None,
             preamble=(),
             closing=(),
@@ -88,10 +95,11 @@ class Keeper:
         own = self._items.next("item", above, number)
         title, full = short_title(item.title)
         sections = [] if full is None else [Section(heading=FULL_TITLE, blocks=(Paragraph(full),))]
-        sections += [section for section in item.sections if section.blocks]
+        sections += [self._section(section) for section in item.sections if section.blocks]
         made = evolve(
             item,
             title=title,
+            case_number=short(item.case_number),
             identifiers=own,
             document_number=None,
             sections=tuple(sections),
@@ -102,6 +110,12 @@ class Keeper:
             items=self._kept(item.items, id_of(own)),
         )
         return self.item(made)
+
+    def _section(self, section: Section) -> Section:
+        """A section under a heading that a portal takes; the whole of one that is cut begins the text."""
+        if not self.headings or section.heading is None or fits(section.heading):
+            return section
+        return evolve(section, heading=short(section.heading), blocks=(Paragraph(section.heading), *section.blocks))
 
     def item(self, item: AgendaItem) -> AgendaItem:
         """What is kept of an open item, when all in it is made."""
@@ -115,24 +129,43 @@ class Keeper:
 def one_place(meeting: Meeting) -> Meeting:
     """The meeting of a format that has one field for its place and its address."""
     places = [place for place in (meeting.location, meeting.address) if place is not None]
-    return evolve(meeting, location=", ".join(places) or None, address=None)
+    return evolve(meeting, location=short(", ".join(places) or None), address=None)
 
 
 # Titles
+
+_NAUGHT: Final = "0"
+"""The one text that PHP takes for none: a portal skips an item that is called so."""
 
 
 def short_title(title: str) -> tuple[str, str | None]:
     """A title that a portal takes, and the full one where it had to be cut."""
     if not title or title.isspace():
         return NO_TITLE, None
-    if _length(title) <= MAX_TITLE:
-        return title, None
-    at = MAX_TITLE - 1
-    while _length(title[:at]) > MAX_TITLE - 1:
+    if title == _NAUGHT:
+        return f"{title}.", None
+    return (title, None) if fits(title) else (short(title, CUT_TITLE), title)
+
+
+@overload
+def short(text: str, most: int = MAX_TITLE) -> str: ...
+@overload
+def short(text: str | None, most: int = MAX_TITLE) -> str | None: ...
+def short(text: str | None, most: int = MAX_TITLE) -> str | None:
+    """A text cut to what a column holds, at a space where one is near, with `…` for the rest."""
+    if text is None or fits(text, most):
+        return text
+    at = most - 1
+    while not fits(text[:at], most - 1):
         at -= 1
-    space = title.rfind(" ", at - 40, at)
-    cut = title[: space if space > 0 else at].rstrip(" ")
-    return f"{cut}…", title
+    space = text.rfind(" ", at - 40, at)
+    cut = text[: space if space > 0 else at].rstrip(" ")
+    return f"{cut}…"
+
+
+def fits(text: str, most: int = MAX_TITLE) -> bool:
+    """Whether a column of `most` UTF-16 units holds a text."""
+    return _length(text) <= most
 
 
 def _length(text: str) -> int:

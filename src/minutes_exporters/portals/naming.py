@@ -18,19 +18,34 @@ if TYPE_CHECKING:
     from minutes_core.model import Minutes
 
 _PARTED: Final = "\x1f"
+_LARGEST: Final = 2**31 - 1
+"""What the column of a portal's database holds; older portals keep every id in one of this size."""
 _SPACE: Final = uuid.UUID("5b0f6a43-6d9e-5d0b-9a55-2f6c31d07a1e")
 """The name space of the GUIDs that are made here."""
 
 
 def derived_number(*parts: str) -> str:
-    """Fifteen digits made from `parts`, the same in every run: a whole number that every consumer can hold."""
+    """A whole number from 1 to 2,147,483,646 made from `parts`, the same in every run.
+
+    A database column of four bytes holds it and the next. Larger ones would be refused there, or all become the largest.
+    """
     digest = hashlib.sha256(_PARTED.join(parts).encode()).digest()
-    return str(10**14 + int.from_bytes(digest[:8]) % (9 * 10**14))
+    return str(1 + int.from_bytes(digest[:8]) % (_LARGEST - 1))
+
+
+def next_number(number: str) -> str:
+    """The whole number after `number`."""
+    return str(int(number) + 1)
 
 
 def derived_guid(*parts: str) -> str:
     """A GUID made from `parts` (RFC 9562, version 5), the same in every run."""
     return str(uuid.uuid5(_SPACE, _PARTED.join(parts)))
+
+
+def next_guid(guid: str) -> str:
+    """The GUID that is made from `guid`: they have no order."""
+    return derived_guid(guid, "next")
 
 
 @frozen
@@ -40,15 +55,17 @@ class Form:
     Attributes:
         shape: what an id of the model must look like to be taken; nothing that could leave a file's name.
         derive: makes one from parts.
+        following: makes one that belongs behind another.
     """
 
     shape: re.Pattern[str]
     derive: Callable[..., str]
+    following: Callable[[str], str]
 
 
-NUMBERS: Final = Form(regex(r"[1-9][0-9]{0,17}"), derived_number)
+NUMBERS: Final = Form(regex(r"[1-9][0-9]{0,17}"), derived_number, next_number)
 """Whole numbers."""
-GUIDS: Final = Form(regex(r"(?i:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})"), derived_guid)
+GUIDS: Final = Form(regex(r"(?i:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})"), derived_guid, next_guid)
 """GUIDs."""
 
 
@@ -97,17 +114,21 @@ def document_ids(minutes: Minutes, scheme: str, form: Form) -> tuple[Identifier,
     """The ids of the agenda (`scheme`), the meeting (`scheme.meeting`) and the body (`scheme.committee`), in this order.
 
     Made from the municipality, the body and the date where the model has none. The agenda and the minutes of one meeting
-    have the same, a supplementary agenda another.
+    have the same: a portal puts the minutes in the agenda's place, item by item. With another id they would be taken for a
+    supplement to it. A supplementary agenda has the id behind that of its agenda: of one meeting's agendas, portals take
+    the one with the lowest id for the agenda, and the others for its supplements.
     """
     body = (minutes.organisation or "", minutes.committee or "")
     day = minutes.meeting.date.isoformat() if minutes.meeting.date is not None else ""
-    extra = ("addendum",) if minutes.kind is Kind.ADDENDUM else ()
 
     def one(scheme: str, *parts: str) -> Identifier:
         return Ids(scheme, form, [minutes.identifiers]).next(*parts)[0]
 
+    agenda = one(scheme, *body, day)
+    if minutes.kind is Kind.ADDENDUM and agenda.value == form.derive(scheme, *body, day):
+        agenda = Identifier(scheme=scheme, value=form.following(agenda.value))
     return (
-        one(scheme, *body, day, *extra),
+        agenda,
         one(f"{scheme}.meeting", *body, day),
         one(f"{scheme}.committee", *body),
     )

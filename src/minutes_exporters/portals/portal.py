@@ -52,8 +52,9 @@ class Portal:
             CannotExport: where the body or the day is not known.
         """
         needed(minutes, self.name)
-        made = self.written(self.project(minutes), resources, documents)
-        return evolve(made, diagnostics=(*shortened(minutes), *made.diagnostics))
+        kept = self.project(minutes)
+        made = self.written(kept, resources, documents)
+        return evolve(made, diagnostics=(*shortened(minutes, kept, self.keeper.headings), *made.diagnostics))
 
     def written(self, minutes: Minutes, resources: Resources, documents: Mapping[str, bytes]) -> Exported:
         """Every file of a document of which nothing is left but what the format keeps."""

@@ -15,8 +15,8 @@ from minutes_core.schema import portals, sbsys
 from minutes_core.schema.native import escape, escape_attribute
 from minutes_exporters.portals.files import Files
 from minutes_exporters.portals.keeping import DROPS, Keeper, names_section
-from minutes_exporters.portals.levels import rows
-from minutes_exporters.portals.naming import Form, derived_number, id_of
+from minutes_exporters.portals.levels import some_rows
+from minutes_exporters.portals.naming import Form, derived_number, id_of, next_number
 from minutes_exporters.portals.portal import Portal
 from minutes_exporters.portals.writing import begins_and_ends, text_of
 
@@ -30,12 +30,15 @@ if TYPE_CHECKING:
 _IDS: Final = Form(
     regex(r"[1-9][0-9]{0,17}|(?i:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})"),
     derived_number,
+    next_number,
 )
 
 
 class _Keeper(Keeper):
     scheme = "sbsys"
     form = _IDS
+    headings = False
+    """They are the names of elements, which are short."""
 
     def keep(self, minutes: Minutes) -> Minutes:
         kept = super().keep(minutes)
@@ -102,18 +105,19 @@ def _written(minutes: Minutes, files: Files) -> Iterator[str]:
     yield '<?xml version="1.0" encoding="utf-8"?>\n'
     yield f"<Dagsorden{_attributes(head)}>\n<Møde{_attributes(when)}/>\n<Dagsordenpunkter>\n"
     count = 0
-    for at, row in enumerate(rows(minutes.items), 1):
-        yield from _item(row, at, count, files)
+    for at, row in enumerate(some_rows(minutes), 1):
+        yield from _item(row, at, count, files, none=not minutes.items)
         count += len(row.item.attachments)
     yield "</Dagsordenpunkter>\n</Dagsorden>\n"
 
 
-def _item(row: Row, at: int, count: int, files: Files) -> Iterator[str]:
+def _item(row: Row, at: int, count: int, files: Files, *, none: bool) -> Iterator[str]:
     item, number = row.item, row.number or str(at)
     told = {
         "DagsordenpunktID": id_of(item.identifiers),
         "Nummer": number,
         "Åbent": _truth(item.access is Access.OPEN),
+        **({portals.NONE: _truth(True)} if none else {}),
         **({portals.NUMBER: item.number or ""} if item.number != number else {}),
         **({portals.LEVEL: str(row.level)} if row.level > 1 else {}),
     }
@@ -128,11 +132,16 @@ def _item(row: Row, at: int, count: int, files: Files) -> Iterator[str]:
 
 
 def _sections(sections: tuple[Section, ...], files: Files) -> Iterator[str]:
-    """Each name once: what has the same is merged into the first, as a portal would do."""
+    """Each name once: what has the same is merged into the first, as a portal would do.
+
+    Names that differ in capitals or accents alone are the same: a portal looks a section up by its name in a database that
+    does not tell them apart, and the second would take the first's place when the meeting is imported again.
+    """
     named: dict[str, list[tuple[int, Section]]] = {}
+    first: dict[str, str] = {}
     for at, section in enumerate(sections):
         name = sbsys.element_name(portals.shown_heading(section)) or portals.WORDS[section.kind].replace(" ", "_")
-        named.setdefault(name, []).append((at, section))
+        named.setdefault(first.setdefault(portals.sameness(name), name), []).append((at, section))
     order = [at for group in named.values() for at, _ in group]
     moved = order != sorted(order)
     for name, group in named.items():

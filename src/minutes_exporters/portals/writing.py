@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from minutes_core.diagnostics import Diagnostic
 from minutes_core.edition import public_edition
 from minutes_core.errors import CannotExport
+from minutes_core.model import Access
+from minutes_core.regex import regex
 from minutes_core.richtext.fragments import write_fragment
 from minutes_core.schema.native import escape
-from minutes_core.schema.portals import MAX_TITLE, opening
-from minutes_exporters.portals.keeping import short_title
+from minutes_core.schema.portals import MAX_BODY, MAX_TITLE, opening
+from minutes_exporters.portals.keeping import fits, short, short_title
 
 if TYPE_CHECKING:
     import datetime as dt
+    import re
 
-    from minutes_core.model import Meeting, Minutes, Section
+    from minutes_core.model import AgendaItem, Meeting, Minutes, Section
     from minutes_exporters.portals.files import Files
+
+_words: Final = regex(r"(?<=>)[^<>]+")
 
 
 def text_of(section: Section, shown: str, files: Files, at: int | None = None) -> str:
@@ -31,7 +36,15 @@ def text_of(section: Section, shown: str, files: Files, at: int | None = None) -
         files: where images go.
         at: its place among the sections, where the format puts it into another.
     """
-    return escape(write_fragment(section.blocks, image=files.image, around=opening(section, shown, at)))
+    html = write_fragment(section.blocks, image=files.image, around=opening(section, shown, at))
+    if 'src="' in html:
+        html = _words.sub(_unlike_source, html)
+    return escape(html)
+
+
+def _unlike_source(words: re.Match[str]) -> str:
+    """Words that no portal takes for an image: where one finds no file of that name, it takes the name out of the whole text."""
+    return words[0].replace('src="', "src=&quot;")
 
 
 def needed(minutes: Minutes, name: str) -> None:
@@ -70,12 +83,39 @@ def local(moment: dt.datetime) -> dt.datetime:
     return moment.astimezone(zoneinfo.ZoneInfo("Europe/Copenhagen")).replace(tzinfo=None)
 
 
-def shortened(minutes: Minutes) -> list[Diagnostic]:
-    """A diagnostic for each title that had to be cut; closed ones are none."""
+def shortened(minutes: Minutes, kept: Minutes, headings: bool) -> list[Diagnostic]:
+    """A diagnostic for each text that had to be cut; closed ones are none.
+
+    Args:
+        minutes: the document.
+        kept: what the format keeps of it.
+        headings: whether headings are cut (`Keeper.headings`).
+    """
     said = []
+    if kept.committee != minutes.committee and kept.committee is not None:
+        said.append(_cut("committee", None, kept.committee, MAX_BODY))
+    place, meeting = kept.meeting.location or "", minutes.meeting
+    whole = ", ".join(each for each in (meeting.location, meeting.address) if each is not None)
+    if place not in {"", whole, meeting.location} and not fits(whole):
+        said.append(_cut("meeting.location", None, place))
     for item in public_edition(minutes).walk():
+        if item.access is not Access.OPEN:
+            continue
         title, full = short_title(item.title)
         if full is not None:
             facts: dict[str, str | int] = {"item": item.number or "–", "title": title, "most": MAX_TITLE}
             said.append(Diagnostic(slug="title-shortened", facts=facts))
+        if item.case_number is not None and not fits(item.case_number):
+            said.append(_cut("case_number", item, short(item.case_number)))
+        said += [
+            _cut("sections.heading", item, short(section.heading))
+            for section in item.sections
+            if headings and section.blocks and section.heading is not None and not fits(section.heading)
+        ]
     return said
+
+
+def _cut(field: str, item: AgendaItem | None, text: str, most: int = MAX_TITLE) -> Diagnostic:
+    number = (item.number if item is not None else None) or "–"
+    facts: dict[str, str | int] = {"item": number, "field": field, "text": text, "most": most}
+    return Diagnostic(slug="field-shortened", facts=facts)

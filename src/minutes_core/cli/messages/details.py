@@ -217,8 +217,17 @@ _DANISH: Final[dict[str, str]] = {
     ),
     "nothing is told of a closed item": "der siges intet om et lukket punkt",
     "a portal has no place for the document numbers of items": "en portal har ingen plads til punkters dokumentnumre",
-    "nothing is told of a closed item, and sections without text vanish": (
-        "der siges intet om et lukket punkt, og afsnit uden tekst forsvinder"
+    "nothing is told of a closed item, sections without text vanish, and long headings are cut": (
+        "der siges intet om et lukket punkt, afsnit uden tekst forsvinder, og lange overskrifter afkortes"
+    ),
+    "nothing is told of a closed item, and no case number is longer than 255 characters": (
+        "der siges intet om et lukket punkt, og intet sagsnummer er længere end 255 tegn"
+    ),
+    "a portal has no place for a body whose name is longer than 240 characters": (
+        "en portal har ikke plads til et udvalg, hvis navn er længere end 240 tegn"
+    ),
+    "a portal has no place for a place of more than 255 characters": (
+        "en portal har ikke plads til et sted på mere end 255 tegn"
     ),
     "nothing is told of a closed item, nor of attachments that are not open": (
         "der siges intet om et lukket punkt eller om bilag, der ikke er åbne"

@@ -152,6 +152,10 @@ SLUGS: Final[dict[str, tuple[str, str]]] = {
         "{label} is not understood, and left out: {text}",
         "{label} er ikke forstået og er udeladt: {text}",
     ),
+    "field-shortened": (
+        "item {item}, {field}: it is longer than {most:character|characters}, and is cut: {text}",
+        "punkt {item}, {field}: det er længere end {most:tegn|tegn} og er afkortet: {text}",
+    ),
     "fields-not-kept": (
         "{count:field has|fields have} no place in a document, and what they say is left out: {told}",
         "{count:felt har|felter har} ingen plads i et dokument, og deres indhold er udeladt: {told}",

@@ -47,8 +47,12 @@ INVENTORY: Final = Inventory(
     meetmember: member
     member: name absent role party comment
     agendaitemparents: agitemid parentid sort agendaitem x-number
-    agendaitem: sysid name access caseno absent excuse bullet enclosure
-    bullet: bulletname bulletcontent bulletsortorder bullettype
+    agendaitem: sysid name access caseno absent excuse bullet enclosure Case
+    bullet: bulletname bulletcontent bulletsortorder bullettype absentmembers
+    absentmembers: name
+    Case: Files
+    Files: File
+    File: FileName Title PublicAccessLevelName sort
     enclosure: sysid name access filename fileno sort x-href x-filename
     """,
     left="""
@@ -63,6 +67,7 @@ INVENTORY: Final = Inventory(
     agendaitem: createdby caseofficer caseofficername state stateName comId comname parentitem publishlevel accessname
     agendaitemlink
     bullet: sysid lastbullet
+    File: DocumentExtension publishlevel
     enclosure: UNC accessname fusionID EnclosureFileType type
     *: @criteria
     """,
@@ -296,6 +301,7 @@ class _Reader:
             self.export.doubt(node, "access", told or "–")
         bullets = sorted(node.all("bullet"), key=lambda each: _order(each.value("bulletsortorder")))
         enclosures = sorted(node.all("enclosure"), key=lambda each: _order(each.value("sort")))
+        files = sorted(node.all("Case", "Files", "File"), key=lambda each: _order(each.value("sort")))
         return {
             "number": self.export.number(
                 parents, parents.value("sort" if parents.one(portals.NUMBER) is None else portals.NUMBER)
@@ -305,11 +311,26 @@ class _Reader:
             "identifiers": identifiers("acadre", node.value("sysid") or parents.value("agitemid")),
             "access": access,
             "sections": [section for each in bullets if (section := self._section(each)) is not None],
-            "attachments": [self._attachment(each) for each in enclosures],
-            "absentees": [
-                name for key in ("absent", "excuse") for name in acadre.read_absentees(line(node.value(key)))
-            ],
+            "attachments": [*map(self._case_file, files), *map(self._attachment, enclosures)],
+            "absentees": self._absentees(node),
         }
+
+    @staticmethod
+    def _absentees(node: Node) -> list[str]:
+        """Who took no part: in the item, or in one of its texts, which a portal tells below that text."""
+        told = [name for key in ("absent", "excuse") for name in acadre.read_absentees(line(node.value(key)))]
+        more = dict.fromkeys(line(each.value("name")) for each in node.all("bullet", "absentmembers"))
+        return told + [name for name in more if name and name not in told]
+
+    def _case_file(self, node: Node) -> Attachment:
+        """A document of the item's case, which portals show with its enclosures."""
+        beside = self.export.file(node.value("FileName"))
+        return Attachment(
+            title=line(node.value("Title")) or beside.filename or "–",
+            access=acadre.ACCESS_WORDS.get(line(node.value("PublicAccessLevelName")).lower(), Access.CLOSED),
+            filename=beside.filename,
+            href=beside.href,
+        )
 
     def _section(self, node: Node) -> Section | None:
         decision = line(node.value("bullettype")) == acadre.DECISION_BULLET

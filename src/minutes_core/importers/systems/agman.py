@@ -40,6 +40,7 @@ from minutes_core.schema.agman import (
     ATTENDANCE,
     COMMITTEE_SCHEME,
     DOCUMENT_NUMBER,
+    ITEM_AWAY,
     KIND,
     MEETING_SCHEME,
     SCHEME,
@@ -62,12 +63,12 @@ INVENTORY: Final = Inventory(
     MeetingMemberRolesList
     ItemMember: ParticipationStatusAsValue ParticipationStatusAsText Participate Name
     Items: Item
-    Item: @ID Caption Case ItemCaseNumber IsPublic Number x-number x-level Fields Enclosures Members
+    Item: @ID Caption Case ItemCaseNumber IsPublic Number x-none x-number x-level Fields Enclosures Members
     Case: Number
     Fields: ItemField
     ItemField: Caption FieldTypeAsEnum IsFeedback Index Content
     Enclosures: Enclosure
-    Enclosure: @ID Name IsProtected Index InstantiationFileName InstantiationFilePathRelative FileName
+    Enclosure: @ID Name IsProtected IsPublic Index InstantiationFileName InstantiationFilePathRelative FileName
     x-href x-filename x-document-number
     """,
     left="""
@@ -146,7 +147,7 @@ def _read(export: Export) -> Imported:
     if (own := line(agenda.value(KIND))) in set(Kind):
         kind, status = Kind(own), portals.read_status(agenda.value(portals.STATUS)) or status
     committee, title = line(agenda.value("Committee", "Name")), line(agenda.value("Name"))
-    items = list(agenda.all("Items", "Item"))
+    items = [node for node in agenda.all("Items", "Item") if node.one(portals.NONE) is None]
     levels = [level_of(node) for node in items]
     for place, node in zip(places(levels), items, strict=True):
         export.origins[place] = export.origin(node)
@@ -202,7 +203,6 @@ def _item(export: Export, node: Node) -> AgendaItem:
     access = access_of(truth(node.value("IsPublic")))
     fields = sorted(node.all("Fields", "ItemField"), key=_index)
     sections = [_section(export, each) for each in fields]
-    away = (Attendance.ABSENT, Attendance.APOLOGIES)
     return AgendaItem(
         number=export.number(node, node.value("Number" if node.one(portals.NUMBER) is None else portals.NUMBER)),
         title=line(node.value("Caption")),
@@ -216,9 +216,15 @@ def _item(export: Export, node: Node) -> AgendaItem:
         absentees=[
             name
             for each in node.all("Members", "ItemMember")
-            if (name := line(each.value("Name"))) and _attendance(export, each) in away
+            if (name := line(each.value("Name"))) and _away(export, each)
         ],
     )
+
+
+def _away(export: Export, node: Node) -> bool:
+    """Whether somebody took no part in an item."""
+    code = line(node.value("ParticipationStatusAsValue"))
+    return code in ITEM_AWAY or _attendance(export, node) is Attendance.ABSENT
 
 
 def _section(export: Export, node: Node) -> Section | None:
@@ -237,11 +243,13 @@ def _attachment(export: Export, node: Node, access: Access) -> Attachment:
         filename=node.value(portals.FILENAME),
         href=node.value(portals.HREF),
     )
+    public = line(node.value("IsPublic"))  # so in the other dialect; a word that nobody knows does not open it
+    closed = truth(node.value("IsProtected")) is True or (public != "" and truth(public) is not True)
     return Attachment(
         title=line(node.value("Name")) or beside.filename or "–",
         document_number=line(node.value(DOCUMENT_NUMBER)) or None,
         identifiers=identifiers(SCHEME, node.attributes.get("ID", "")),
-        access=Access.CLOSED if truth(node.value("IsProtected")) else access,
+        access=Access.CLOSED if closed else access,
         filename=beside.filename,
         href=beside.href,
     )

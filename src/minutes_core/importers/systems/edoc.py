@@ -71,6 +71,7 @@ _EXPORT: Final = regex(rb"<Meeting>\s*<Committee[\s/>]")
 _LETTER: Final = regex(r"([a-z])\.[ \t]*")
 _NUMBERED: Final = regex(r"(?P<number>\d{4}[-–]\d+) - (?P<title>.+)")
 _HEADED: Final = regex(r"\d+\.[ \t]*")
+_PUBLISHED: Final = "SKAL PUBLICERES"
 _NOTHING: Final = frozenset({"ingen", "ingen.", "ingen bilag", "ingen bilag."})
 _END_OF_HEAD: Final = frozenset(
     {"indholdsfortegnelse", "åbent referat", "åben dagsorden", "lukket referat", "lukket dagsorden"}
@@ -155,7 +156,7 @@ class _Reader:
 
     def _items(self, types: Node) -> list[tuple[Node, AgendaItem]]:
         """The items of one part of the agenda, in the order of their numbers."""
-        closed = line(types.value("AgendaType")).lower().startswith("lukke")
+        closed = "lukke" in line(types.value("AgendaType")).lower()
         nodes = list(types.all("MeetingAgendaItems", "MeetingAgendaItem"))
         ordered = sorted(nodes, key=lambda node: _order(node.value("AgendaItemNumber")))
         if ordered != nodes:
@@ -181,7 +182,7 @@ class _Reader:
             for part in below
         ]
         items = [each for each in inner if each is not None]
-        access = _access(document.value("PublishingType"), closed=closed)
+        access = self._access(document, closed=closed)
         item = evolve(
             item,
             number=self.export.number(node, node.value("AgendaItemNumber")),
@@ -243,10 +244,21 @@ class _Reader:
             title=line(node.value("Title")) or beside.filename or "–",
             document_number=line(node.value("Logicidentifier")) or number,
             identifiers=identifiers("edoc", node.attributes.get("attachmentid", "")),
-            access=_access(node.value("PublishingType"), closed=closed),
+            access=self._access(node, closed=closed),
             filename=beside.filename,
             href=beside.href,
         )
+
+    def _access(self, node: Node, *, closed: bool) -> Access:
+        """Who may see it. One word opens it, and no other: so do portals, and what is confidential has many names."""
+        told = line(node.value("PublishingType"))
+        if closed or "IKKE" in told.upper():
+            return Access.CLOSED
+        if told.upper() == _PUBLISHED:
+            return Access.OPEN
+        if told:
+            self.export.doubt(node, "PublishingType", told)
+        return Access.UNKNOWN
 
 
 def _rows(text: str) -> list[str]:
@@ -280,13 +292,6 @@ def _same(first: str, second: str) -> bool:
         return "".join(filter(str.isalnum, text.lower()))
 
     return bare(first) == bare(second)
-
-
-def _access(word: str, *, closed: bool) -> Access:
-    told = line(word).upper()
-    if closed or "IKKE" in told:
-        return Access.CLOSED
-    return Access.OPEN if told else Access.UNKNOWN
 
 
 def _status(state: str) -> Status:

@@ -35,7 +35,7 @@ INVENTORY: Final = Inventory(
     Møde: @MødeID @UdvalgID @Udvalg @Mødested @Mødedato @Mødetid @Mødeslutdato @Mødesluttid @x-told
     Dagsordenpunkter: Dagsordenpunkt Gruppe
     Gruppe: Dagsordenpunkt
-    Dagsordenpunkt: @DagsordenpunktID @Nummer @Åbent @x-number @x-level Overskrift Indhold Bilagsliste
+    Dagsordenpunkt: @DagsordenpunktID @Nummer @Åbent @x-none @x-number @x-level Overskrift Indhold Bilagsliste
     Bilagsliste: Bilag
     Bilag: @BilagID @Navn @MaaPubliceres @BilagUrl @x-href @x-filename
     """,
@@ -89,13 +89,14 @@ def _read(export: Export) -> Imported:
     if root.name != "Dagsorden" or meeting is None:
         raise MalformedDocument(export.name, "is no export of SBSYS: it has no Møde")
     told = meeting.attributes.get
-    nodes = [
-        node
+    found = [
+        (node, child.name == "Gruppe" and line(child.attributes.get("navn", "")).lower().startswith("lukke"))
         for each in root.all("Dagsordenpunkter")
         for child in each.children
         for node in (child.all("Dagsordenpunkt") if child.name == "Gruppe" else [child])
-        if node.name == "Dagsordenpunkt"
+        if node.name == "Dagsordenpunkt" and portals.NONE not in node.attributes
     ]
+    nodes = [node for node, _ in found]
     levels = [level_of(node) for node in nodes]
     export.origins.update(zip(places(levels), map(export.origin, nodes), strict=True))
     return export.imported(
@@ -110,7 +111,12 @@ def _read(export: Export) -> Imported:
                 known=told(portals.TOLD, ""),
                 location=told("Mødested", ""),
             ),
-            items=nested([(level, _item(export, node)) for level, node in zip(levels, nodes, strict=True)]),
+            items=nested(
+                [
+                    (level, _item(export, node, closed=closed))
+                    for level, (node, closed) in zip(levels, found, strict=True)
+                ]
+            ),
             identifiers=(
                 *identifiers("sbsys", root.attributes.get("DagsordenID", "")),
                 *identifiers("sbsys.meeting", told("MødeID", "")),
@@ -129,9 +135,10 @@ def _kind(export: Export) -> Kind:
     return Kind.ADDENDUM if truth(export.root.attributes.get("Tillægsdagsorden", "")) else Kind.AGENDA
 
 
-def _item(export: Export, node: Node) -> AgendaItem:
+def _item(export: Export, node: Node, *, closed: bool) -> AgendaItem:
+    """An item; one in a group of closed ones is closed, whatever it says itself."""
     told = node.attributes.get
-    access = access_of(truth(told("Åbent", "")))
+    access = Access.CLOSED if closed else access_of(truth(told("Åbent", "")))
     parts = [each for content in node.all("Indhold") for each in content.children]
     case = next((each for each in parts if each.name == sbsys.CASE and "<" not in each.text), None)
     found = [
