@@ -5,7 +5,8 @@ is part of a table where words stand beside each other with room between, and wh
 all rows. A table has two rows and two columns at least, and the words of each column keep to its left, its
 right or its middle; where that is not so, the words are text.
 
-Without rules between its rows, a table has a head that is set bold, and three columns at least.
+Without rules between its rows, a table has three columns at least, and a head that is set bold, or figures below
+each other in all columns but the first.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING, Final
 from attrs import define
 
 from minutes_core.importers.pdf.grid import Grid, GridCell
+from minutes_core.regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -33,7 +35,12 @@ _LONG_STEP: Final = 2.6  # ems: the rows of a table without rules are no farther
 _TIGHT: Final = 0.95  # of the step from row to row: the lines of one cell are nearer
 _AS_ROWS: Final = 1.05  # of that step: as far apart as rows
 _FEWEST: Final = 3  # columns of a table without rules
+_FIGURES: Final = 2  # figures in a row, beside what they count
+_COUNTED: Final = 2  # rows of such figures, one below the other
 _PAD: Final = 8.0  # points: words stand no farther outside of the rules than this
+_figure: Final = regex(r"[-+–]?\d[\d.,]*(?: ?%| pct\.?| (?:mio\.? |mia\.? |t\.?)?kr\.?)?|[-–]")
+
+_FIRST_OF_FIGURE: Final = frozenset("0123456789-+–")
 
 Span = tuple[float, float, float]
 
@@ -73,8 +80,11 @@ def grids(page: int, levels: Iterable[Span], lines: list[Line]) -> tuple[list[Gr
     return found, outside
 
 
-def borderless(page: int, lines: list[Line]) -> tuple[list[Grid], list[Line]]:
-    """The tables that have no rule between their rows, and the lines outside of them; as `grids`."""
+def borderless(page: int, lines: list[Line], before: Grid | None = None) -> tuple[list[Grid], list[Line]]:
+    """The tables that have no rule between their rows, and the lines outside of them; as `grids`.
+
+    What goes on from `before`, the last table of the page before, can be a single row.
+    """
     if not _may_head(lines):
         return [], lines
     rows = _rows(lines)
@@ -84,19 +94,33 @@ def borderless(page: int, lines: list[Line]) -> tuple[list[Grid], list[Line]]:
     while at < len(rows):
         head = rows[at]
         at += 1
-        if len(head.pieces) < _FEWEST or not head.is_cellular or not _is_head(head):
+        if len(head.pieces) < _FEWEST or not head.is_cellular:
+            continue
+        bold = _is_head(head)
+        above = before if not bold and _goes_on_from(before, page, head) else None
+        if not bold and above is None and not _is_counted(rows[at - 1 : at + _COUNTED]):
             continue
         top = [head]
-        while at < len(rows) and _is_head(rows[at]) and rows[at].y - rows[at - 1].y <= _STEP * rows[at].pieces[0].size:
+        while (
+            bold
+            and at < len(rows)
+            and _is_head(rows[at])
+            and rows[at].y - rows[at - 1].y <= _STEP * rows[at].pieces[0].size
+        ):
             top.append(rows[at])  # a head of more lines
             at += 1
         end = at
         step = rows[at].y - head.y if at < len(rows) and rows[at].is_cellular else 0.0
-        while end < len(rows) and _goes_below(rows[end - 1], rows[end], head, step):
+        while (
+            end < len(rows) and _goes_below(rows[end - 1], rows[end], head, step) and _keeps_to_column(rows[end], head)
+        ):
             end += 1
         bands = [top, *_by_step(rows[at:end])]
         grid = _grid(page, bands, head.pieces[0].x0, head.pieces[-1].x1, _FEWEST)
-        if grid is not None:
+        if above is not None:
+            grid = grid or _one_row(page, head, above)
+            grid.columns = (above.columns[0], *grid.columns[1:-1], above.columns[-1])
+        if grid is not None and (bold or _counts(grid)):
             inside = {id(line) for cell in grid.cells for line in cell.lines}
             taken |= inside
             found.append(grid)
@@ -106,15 +130,84 @@ def borderless(page: int, lines: list[Line]) -> tuple[list[Grid], list[Line]]:
 
 
 def _may_head(lines: Sequence[Line]) -> bool:
-    """Whether as many bold words as a head has stand on one baseline: on most pages they do not."""
-    seen: dict[int, int] = {}
+    """Whether as many bold words as a head has, or figures as a row has, stand on one baseline: on most pages they do not."""
+    bold: dict[int, int] = {}
+    figures: dict[int, int] = {}
     for line in lines:
         if line.font.bold and not line.runs:
-            place = int(line.y)
-            seen[place] = seen.get(place, 0) + 1
-            if seen[place] + seen.get(place - 1, 0) + seen.get(place + 1, 0) >= _FEWEST:
-                return True
+            seen, fewest = bold, _FEWEST
+        elif line.text[0] in _FIRST_OF_FIGURE and _figure.fullmatch(line.text) is not None:
+            seen, fewest = figures, _FIGURES
+        else:
+            continue
+        place = int(line.y)
+        seen[place] = seen.get(place, 0) + 1
+        if seen[place] + seen.get(place - 1, 0) + seen.get(place + 1, 0) >= fewest:
+            return True
     return False
+
+
+def _is_counted(rows: Sequence[_Row]) -> bool:
+    """Whether words, and figures beside them, begin the rows below the first, which is a head or such a row itself."""
+    return len(rows) > _COUNTED and all(
+        len(row.pieces) == len(rows[0].pieces)
+        and row.is_cellular
+        and not _is_figure(row.pieces[0])
+        and all(map(_is_figure, row.pieces[1:]))
+        for row in rows[1:]
+    )
+
+
+def _goes_on_from(before: Grid | None, page: int, row: _Row) -> bool:
+    """Whether a row of figures stands in the columns of a table without rules that ends the page before."""
+    if before is None or before.last_page != page - 1 or len(row.pieces) != len(before.gutters) + 1:
+        return False
+    if _is_figure(row.pieces[0]) or not all(map(_is_figure, row.pieces[1:])):
+        return False
+    return all(
+        any(
+            abs(line.x0 - piece.x0) <= _SNAP or abs(line.x1 - piece.x1) <= _SNAP
+            for cell in before.cells
+            if cell.column == column
+            for line in cell.lines
+        )
+        for column, piece in enumerate(row.pieces)
+    )
+
+
+def _one_row(page: int, row: _Row, before: Grid) -> Grid:
+    """A row as a table of its own, in the columns of the one that it goes on from."""
+    first, last = row.pieces[0], row.pieces[-1]
+    top, bottom = row.y - first.size, row.y + 0.4 * first.size
+    edges = before.columns
+    cells = [
+        GridCell(0, column, 1, 1, (edges[column], top, edges[column + 1], bottom), [piece])
+        for column, piece in enumerate(row.pieces)
+    ]
+    return Grid(
+        page, (min(edges[0], first.x0), top, max(edges[-1], last.x1), bottom), edges, 1, cells, page, before.gutters
+    )
+
+
+def _keeps_to_column(row: _Row, head: _Row) -> bool:
+    """Whether a line that begins in the first column, and is not set in columns, ends before the second: a paragraph does not."""
+    second = head.pieces[1].x0
+    return row.is_cellular or row.pieces[0].x0 >= second - _SNAP or row.pieces[-1].x1 < second
+
+
+def _counts(grid: Grid) -> bool:
+    """Whether all that stands below the head is words in the first column, and figures in the others."""
+    body = [cell for cell in grid.cells if cell.row and cell.lines]
+    return all(
+        cell.colspan == 1
+        and _is_figure(cell.lines[0]) is bool(cell.column)
+        and (not cell.column or len(cell.lines) == 1)
+        for cell in body
+    )
+
+
+def _is_figure(line: Line) -> bool:
+    return _figure.fullmatch(line.text) is not None
 
 
 def _is_head(row: _Row) -> bool:

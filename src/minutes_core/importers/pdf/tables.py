@@ -47,7 +47,7 @@ def grids(page: Page, lines: list[Line], before: Grid | None = None) -> tuple[li
             if len(free) > 1:
                 more, outside = ruled.grids(page.number, free, outside)
                 found += more
-    more, outside = ruled.borderless(page.number, outside)
+    more, outside = ruled.borderless(page.number, outside, before)
     found += more
     return sorted(found, key=lambda grid: grid.y), outside
 
