@@ -288,3 +288,35 @@ def test_figures_beside_words_on_the_next_page_go_on_from_no_other_columns():
     paper = bare(Paper().paragraph(prose(30)), 700, FIGURES, font="Helvetica").page()
     bare(paper, 80, [["Renter", "7", "8"]], [LEFT + 60, 260, 420], font="Helvetica").paragraph(prose(30))
     assert [cells(table) for table in tables(paper)] == [FIGURES]
+
+
+def test_label_of_two_lines_beside_the_middle_of_which_its_figures_stand():
+    paper = bare(Paper().paragraph(prose(40)), 140, FIGURES, font="Helvetica")
+    paper.at(XS[0] + 4, 212, "Uforudsete", 10).at(XS[0] + 4, 224, "udgifter", 10)
+    row(paper, 218, ["", "34", "56"])
+    row(paper, 236, ["Renter", "7", "8"])
+    paper.y = 262
+    assert cells(tables(paper.paragraph(prose(30)))[0]) == [
+        *FIGURES,
+        ["Uforudsete udgifter", "34", "56"],
+        ["Renter", "7", "8"],
+    ]
+
+
+def test_head_whose_words_nearly_touch_is_parted_over_figures():
+    paper = Paper().paragraph(prose(40))
+    second = 260 + stringWidth("Budget 2020", BOLD, 10) + 6  # as near as a program sets them
+    rows = [
+        ["Post", "Budget 2019", "Budget 2020"],
+        ["Anlæg", "412", "380"],
+        ["Drift", "88", "95"],
+        ["Renter", "7", "8"],
+    ]
+    for index, texts in enumerate(rows):
+        y = 140 + 18 * index
+        paper.at(LEFT, y, texts[0], 10, BOLD if not index else "Helvetica")
+        for end, text in zip((260, second), texts[1:], strict=True):
+            paper.right_of(end, y, text, 10, BOLD if not index else "Helvetica")
+    paper.y = 230
+    table = tables(paper.paragraph(prose(30)))[0]
+    assert (cells(table), table.header_rows) == (rows, 1)

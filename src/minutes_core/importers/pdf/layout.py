@@ -11,8 +11,8 @@ from attrs import field, frozen
 
 from minutes_core.diagnostics import Diagnostic, Origin, Severity
 from minutes_core.grammar.signs import SignKind, read_sign
+from minutes_core.importers.pdf import inline, profiles, tables
 from minutes_core.importers.pdf import lines as visual
-from minutes_core.importers.pdf import profiles, tables
 from minutes_core.importers.pdf.beside import parted, unboxed, unsure
 from minutes_core.importers.pdf.flow import Flow
 from minutes_core.importers.pdf.furniture import without_furniture
@@ -121,6 +121,7 @@ def laid_out(pages: Iterable[Page], profile: Profile | None = None) -> Layout | 
     measures = Measures.of(bodies if any(bodies) else everything)
     flow = Flow(measures, alone)
     blocks = whole_values(unboxed(flow.read(_in_order([parted(body) for body in bodies], grids))), measures)
+    blocks = inline.parted(blocks)
     if profile is profiles.GENERIC:
         blocks = as_items(blocks, measures)
     joiner = Joiner((line for page in everything for line in page), justified=measures.justified)

@@ -111,9 +111,7 @@ def borderless(page: int, lines: list[Line], before: Grid | None = None) -> tupl
             at += 1
         end = at
         step = rows[at].y - head.y if at < len(rows) and rows[at].is_cellular else 0.0
-        while (
-            end < len(rows) and _goes_below(rows[end - 1], rows[end], head, step) and _keeps_to_column(rows[end], head)
-        ):
+        while end < len(rows) and _belongs(rows[end - 1], rows[end : end + 3], head, step):
             end += 1
         bands = [top, *_by_step(rows[at:end])]
         grid = _grid(page, bands, head.pieces[0].x0, head.pieces[-1].x1, _FEWEST)
@@ -214,6 +212,14 @@ def _is_head(row: _Row) -> bool:
     return all(_is_bold(piece) for piece in row.pieces)
 
 
+def _belongs(above: _Row, lines: Sequence[_Row], head: _Row, step: float) -> bool:
+    """Whether the first of some lines belongs to the table whose rows end with `above` so far."""
+    if not _keeps_to_column(lines[0], head):
+        return False
+    near = lines[0].y - above.y <= _LONG_STEP * lines[0].pieces[0].size
+    return _goes_below(above, lines[0], head, step) or (near and _is_above_middle(lines))
+
+
 def _goes_below(above: _Row, row: _Row, head: _Row, step: float) -> bool:
     """Whether a line can belong to the table whose head is given, and the step from there to the next row."""
     size = row.pieces[0].size
@@ -230,12 +236,23 @@ def _goes_below(above: _Row, row: _Row, head: _Row, step: float) -> bool:
 def _by_step(rows: Sequence[_Row]) -> list[list[_Row]]:
     """Lines as rows of a table: one that has words in one column only is the rest of the row above."""
     bands: list[list[_Row]] = []
-    for row in rows:
-        if bands and (not row.is_cellular or _is_rest(bands[-1][-1], row, bands[-1][0].pieces[0])):
+    for number, row in enumerate(rows):
+        if _is_above_middle(rows[number : number + 3]):
+            bands.append([row])
+        elif bands and (not row.is_cellular or _is_rest(bands[-1][-1], row, bands[-1][0].pieces[0])):
             bands[-1].append(row)
         else:
             bands.append([row])
     return bands
+
+
+def _is_above_middle(lines: Sequence[_Row]) -> bool:
+    """Whether the first line is that of a cell of two lines, beside whose middle the row's figures stand."""
+    if len(lines) < 3 or lines[0].is_cellular or lines[2].is_cellular or not lines[1].is_cellular:
+        return False
+    first, middle, last = (line.pieces[0] for line in lines)
+    same = abs(first.x0 - last.x0) <= _SNAP and middle.x0 > max(first.x1, last.x1)
+    return same and abs((last.y - middle.y) - (middle.y - first.y)) <= 1 and all(map(_is_figure, lines[1].pieces))
 
 
 def _is_rest(above: _Row, row: _Row, first: Line) -> bool:

@@ -1,7 +1,15 @@
-"""Minutes that are one table: a row for each item, with its number, its title and what was said of it in columns."""
+"""Items in tables: minutes that are one, with a row for each item, and a frame round each item's heading.
+
+┌─────┬────────┬────────────┐   ┌─────────────┬───────┬──────────────────┐
+│ Nr. │ Emne   │ Beslutning │   │ Punkt nr. 1 │ Titel │ Sagsnr. 14/3322  │
+├─────┼────────┼────────────┤   └─────────────┴───────┴──────────────────┘
+│ 1   │ Formål │ Godkendt.  │   Teksten
+└─────┴────────┴────────────┘
+"""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
@@ -31,16 +39,47 @@ TEXTS: Final = frozenset(
 """What may stand over the columns of what was said; one of them has a heading of `TEXTS` or of a section."""
 
 _FEWEST: Final = 2  # items
+_CELLS: Final = 4  # of a framed heading: number, title, and perhaps the case's number and the access
+_framed_number: Final = regex(r"(?P<word>punkt|pkt\.?|sag|ad)?(?: ?nr\.?)? ?(?P<number>\d{1,3})[.):]?", re.IGNORECASE)
 _number: Final = regex(r"(?P<number>\d{1,3}(?:\.\d{1,2})?)[.):]?(?: (?P<title>\S.*))?")
 
 
 def as_items(blocks: Sequence[Block], measures: Measures) -> list[Block]:
-    """The blocks, each table of items as headings with the text below them."""
+    """The blocks, each table of items as headings with the text below them, and each framed heading as what stands in it."""
     out: list[Block] = []
-    for block in blocks:
+    framed = _framed(blocks)
+    for index, block in enumerate(blocks):
+        if index in framed and block.grid is not None:
+            out += _unframed(block.grid, framed[index], measures)
+            continue
         made = list(_read(block.grid, measures)) if block.grid is not None else []
         out += made or [block]
     return out
+
+
+def _framed(blocks: Sequence[Block]) -> dict[int, str]:
+    """The tables of one row that hold an item's number and its title, each with the number.
+
+    A frame of a number alone counts where the numbers of all such frames go up from 1.
+    """
+    found: dict[int, re.Match[str]] = {}
+    for index, block in enumerate(blocks):
+        grid = block.grid
+        if grid is None or grid.rows != 1 or not 1 < len(grid.cells) <= _CELLS or not grid.cells[1].lines:
+            continue
+        match = _framed_number.fullmatch(_words(grid.cells[0])) if grid.cells[0].lines else None
+        if match is not None:
+            found[index] = match
+    counted = [int(match["number"]) for match in found.values()]
+    sure = len(counted) >= _FEWEST and counted == list(range(1, len(counted) + 1))
+    return {index: match["number"] for index, match in found.items() if sure or match["word"]}
+
+
+def _unframed(grid: Grid, number: str, measures: Measures) -> Iterator[Block]:
+    """A framed heading, and what stands beside it."""
+    yield _heading(grid.cells[:2], number)
+    for cell in grid.cells[2:]:
+        yield from _blocks(cell, measures)
 
 
 def _read(grid: Grid, measures: Measures) -> Iterator[Block]:
@@ -85,7 +124,7 @@ def _words(cell: GridCell) -> str:
 def _heading(cells: Sequence[GridCell], number: str) -> Block:
     """An item's heading, as a numbered line and perhaps more."""
     lines = [line for cell in cells for line in cell.lines]
-    if lines[0].text.rstrip(".):") == number:
+    if (found := _framed_number.fullmatch(lines[0].text)) is not None and found["number"] == number:
         del lines[0]
         rest = lines[0].text
     else:

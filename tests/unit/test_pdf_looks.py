@@ -1,0 +1,144 @@
+"""Looks of other municipalities: labels on the line of their text, numbers in a column, framed headings, titles with the body."""
+
+import pytest
+
+from minutes_core.model import Kind, SectionKind, Status
+from unit.test_pdf_paper import BODY, BOLD, ITALIC, LEFT, RIGHT, Paper, prose
+
+
+def titled(*title):
+    """The head of a document, its title as given."""
+    paper = Paper()
+    for text in title:
+        paper.line(text, font=BOLD, size=15, step=22)
+    return paper.line("Dato: 3. marts 2021").line("Sted: Rådhuset").gap(12)
+
+
+def labelled(paper, label, text, font=BOLD):
+    """A line whose first words are set otherwise."""
+    drawn = paper.canvas.beginText(LEFT, 842 - paper.y)
+    drawn.setFont(font, paper.size)
+    drawn.textOut(f"{label} ")
+    drawn.setFont(BODY, paper.size)
+    drawn.textOut(text)
+    paper.canvas.drawText(drawn)
+    paper.y += paper.leading
+    return paper.gap()
+
+
+def sections(item):
+    return [(one.kind, one.heading, [block.text for block in one.blocks]) for one in item.sections]
+
+
+# labels on the line of their text
+
+
+@pytest.mark.parametrize("font", [BOLD, ITALIC])
+def test_heading_on_the_first_line_of_its_text(font):
+    paper = titled("Referat", "Byrådet").heading("1. Cykelsti ved havnen", 14)
+    labelled(paper, "Sagsfremstilling:", "Stien er slidt.", font).line("Den fornyes til foråret.").gap()
+    labelled(paper, "Beslutning:", "Godkendt.", font)
+    (item,) = paper.read().minutes.items
+    assert sections(item) == [
+        (SectionKind.CASE, "Sagsfremstilling:", ["Stien er slidt.", "Den fornyes til foråret."]),
+        (SectionKind.DECISION, "Beslutning:", ["Godkendt."]),
+    ]
+
+
+def test_other_words_set_bold_before_a_colon_are_text():
+    paper = titled("Referat", "Byrådet").heading("1. Cykelsti ved havnen", 14)
+    labelled(labelled(paper, "Pris:", "412.000 kr."), "Beslutning", "om stien træffes i maj: først da kendes prisen.")
+    ((_, _, texts),) = sections(paper.read().minutes.items[0])
+    assert texts == ["Pris: 412.000 kr.", "Beslutning om stien træffes i maj: først da kendes prisen."]
+
+
+def test_heading_and_its_text_in_one_font_are_text():
+    paper = titled("Referat", "Byrådet").heading("1. Cykelsti ved havnen", 14).paragraph(prose(30))
+    ((_, _, texts),) = sections(paper.line("Beslutning: Godkendt.").read().minutes.items[0])
+    assert texts[-1] == "Beslutning: Godkendt."
+
+
+# numbers in a column
+
+
+def test_items_whose_numbers_stand_in_a_column_without_a_stop():
+    paper = titled("Referat", "Byrådet")
+    for number, title in enumerate(("Cykelsti ved havnen", "Ny skole", "Lukket"), 1):
+        paper.gap(10).at(LEFT, paper.y, str(number), 14, BOLD).at(LEFT + 40, paper.y, title, 14, BOLD)
+        paper.gap(20).paragraph(prose(30, number)).line("Beslutning", font=BOLD).line("Godkendt.")
+    items = paper.read().minutes.items
+    assert [(item.number, item.title) for item in items] == [
+        ("1", "Cykelsti ved havnen"), ("2", "Ny skole"), ("3", "Lukket"),
+    ]  # fmt: skip
+
+
+# framed headings
+
+
+def framed(paper, cells, xs):
+    paper.grid(xs, [paper.y, paper.y + 22])
+    for x, text in zip(xs, cells, strict=False):
+        paper.at(x + 5, paper.y + 15, text)
+    paper.y += 42
+    return paper.paragraph(prose(30)).line("Beslutning:", font=BOLD).line("Godkendt.").gap(16)
+
+
+@pytest.mark.parametrize("number", ["Punkt nr. {}", "Pkt. {}", "Sag {}", "{}.", "{}"])
+def test_heading_in_a_frame_of_two_cells(number):
+    paper = titled("Referat", "Byrådet")
+    for at, title in enumerate(("Cykelsti ved havnen", "Ny skole"), 1):
+        framed(paper, (number.format(at), title), [LEFT, 160, RIGHT])
+    minutes = paper.read().minutes
+    assert [(item.number, item.title) for item in minutes.items] == [("1", "Cykelsti ved havnen"), ("2", "Ny skole")]
+    assert all(item.sections[-1].kind is SectionKind.DECISION for item in minutes.items)
+
+
+def test_case_number_in_the_frame_of_a_heading():
+    paper = titled("Referat", "Byrådet")
+    framed(paper, ("Punkt 1", "Cykelsti ved havnen", "Sagsnr.: 14/3322"), [LEFT, 140, 400, RIGHT])
+    (item,) = paper.read().minutes.items
+    assert (item.number, item.title, item.case_number) == ("1", "Cykelsti ved havnen", "14/3322")
+
+
+def test_framed_numbers_that_count_nothing_are_a_table():
+    paper = titled("Referat", "Byrådet").heading("1. Cykelsti", 14)
+    framed(paper, ("7", "kilometer"), [LEFT, 160, RIGHT])
+    (item,) = paper.read().minutes.items
+    assert item.title == "Cykelsti"
+
+
+# titles
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        ["Referat", "Teknik- og Miljøudvalget"],
+        ["Teknik- og Miljøudvalget", "REFERAT"],
+        ["Referat - Teknik- og Miljøudvalget"],
+        ["Referat fra møde i Teknik- og Miljøudvalget"],
+        ["Udkast til referat fra møde i Teknik- og Miljøudvalget"],
+    ],
+)
+def test_title_tells_the_body(title):
+    minutes = titled(*title).heading("1. Cykelsti ved havnen", 14).paragraph(prose(30)).read().minutes
+    assert (minutes.kind, minutes.committee) == (Kind.MINUTES, "Teknik- og Miljøudvalget")
+    assert minutes.status is (Status.DRAFT if title[0].startswith("Udkast") else Status.UNKNOWN)
+    assert minutes.preamble == ()
+
+
+def test_agenda_of_a_body_is_no_minutes():
+    minutes = titled("Dagsorden – Byrådet").heading("1. Cykelsti ved havnen", 14).paragraph(prose(30)).read().minutes
+    assert (minutes.kind, minutes.committee) == (Kind.AGENDA, "Byrådet")
+
+
+@pytest.mark.parametrize("line", ["Ravnsø Kommune", "Møde om den nye skole", "Rådhuset i Ravnsø"])
+def test_line_below_a_title_that_names_no_body(line):
+    minutes = titled("Referat", line).heading("1. Cykelsti ved havnen", 14).paragraph(prose(30)).read().minutes
+    assert minutes.committee is None
+    assert minutes.organisation == line or minutes.preamble[0].text == line
+
+
+def test_label_tells_the_body_before_a_title_does():
+    paper = titled("Referat", "Byrådet").line("Udvalg: Økonomiudvalget").heading("1. Cykelsti ved havnen", 14)
+    assert paper.paragraph(prose(30)).read().minutes.committee == "Økonomiudvalget"
