@@ -142,3 +142,55 @@ def test_line_below_a_title_that_names_no_body(line):
 def test_label_tells_the_body_before_a_title_does():
     paper = titled("Referat", "Byrådet").line("Udvalg: Økonomiudvalget").heading("1. Cykelsti ved havnen", 14)
     assert paper.paragraph(prose(30)).read().minutes.committee == "Økonomiudvalget"
+
+
+# case numbers
+
+
+def cases(*titles, below=""):
+    paper = titled("Referat", "Byrådet")
+    for title in titles:
+        paper.heading(title, 14)
+        if below:
+            paper.line(below)
+        paper.paragraph(prose(30))
+    return [(item.title, item.case_number) for item in paper.read().minutes.items]
+
+
+@pytest.mark.parametrize("number", ["{}. ", "Punkt {}: "])
+def test_case_numbers_in_brackets_after_titles(number):
+    assert cases(f"{number.format(1)}Cykelsti (14/3322)", f"{number.format(2)}Ny skole (05.41.29-A00-32-20)") == [
+        ("Cykelsti", "14/3322"), ("Ny skole", "05.41.29-A00-32-20"),
+    ]  # fmt: skip
+
+
+def test_what_one_title_of_some_has_in_brackets_is_its_own():
+    titles = ("1. Regnskab (2013/14)", "2. Ny skole", "3. Cykelsti")
+    assert [title for title, _ in cases(*titles)] == ["Regnskab (2013/14)", "Ny skole", "Cykelsti"]
+
+
+@pytest.mark.parametrize("label", ["Sag: 14/3322", "Sags-id: 14/3322", "Sag 14/3322"])
+def test_case_number_after_a_label_of_many_meanings(label):
+    assert cases("1. Cykelsti", below=label) == [("Cykelsti", "14/3322")]
+
+
+def test_sentence_that_begins_with_that_word_is_no_label():
+    assert cases("1. Cykelsti", below="Sag: genoptaget") == [("Cykelsti", None)]
+
+
+# pages of two widths
+
+
+def test_paragraphs_of_upright_pages_are_whole_beside_a_page_that_lies():
+    paper = titled("Referat", "Byrådet").heading("1. Cykelsti", 14).paragraph(prose(60)).paragraph(prose(50, 3))
+    paper.canvas.showPage()
+    paper.canvas.setPageSize((842, 595))
+    for row in range(12):
+        paper.canvas.drawString(LEFT, 500 - 30 * row, f"{' '.join(prose(18, row).split()[:16])} {row}")
+    paper.canvas.showPage()
+    paper.canvas.setPageSize((595, 842))
+    paper.y = 80
+    paper.paragraph(prose(70, 5))
+    ((_, _, texts),) = sections(paper.read().minutes.items[0])
+    assert texts[:2] == [prose(60), prose(50, 3)]
+    assert texts[-1] == prose(70, 5)

@@ -12,7 +12,7 @@ from minutes_core.grammar.ledger import Ledger
 from minutes_core.grammar.nesting import Blocks
 from minutes_core.grammar.pieces import Piece, PieceKind
 from minutes_core.grammar.signs import Sign, SignKind, read_sign
-from minutes_core.importers.pdf import systems, titles
+from minutes_core.importers.pdf import cases, systems, titles
 from minutes_core.importers.pdf.flow import Flow
 from minutes_core.importers.pdf.grid import header_rows
 from minutes_core.importers.pdf.lines import merged
@@ -56,7 +56,7 @@ def pieces_of(layout: Layout) -> list[Piece]:
     _mark_agenda(pieces)
     titles.tell(pieces)
     presume(pieces, members=layout.profile.members_present)
-    return pieces
+    return cases.tell(pieces)
 
 
 def _piece(block: Laid, layout: Layout, right: float | None = None) -> Piece:

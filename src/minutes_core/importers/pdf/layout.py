@@ -5,9 +5,10 @@ pages → tables and lines → lines without running heads → measures → bloc
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from minutes_core.diagnostics import Diagnostic, Origin, Severity
 from minutes_core.grammar.signs import SignKind, read_sign
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from minutes_core.importers.pdf.page import Box, Line, Page
     from minutes_core.importers.pdf.profiles import Profile
 
+_WIDER: Final = 20.0  # points: pages whose widths differ by less are alike
 _TELLING: Final = 8  # pages: what system made a document shows on the first ones
 
 _ALONE: Final = frozenset(
@@ -76,6 +78,7 @@ def laid_out(pages: Iterable[Page], profile: Profile | None = None) -> Layout | 
     lines: list[list[Line]] = []
     slanted: list[list[Line]] = []
     heights: list[float] = []
+    widths: list[float] = []
     links = Links()
     pictures: dict[int, tuple[Box, ...]] = {}
     sizes: dict[int, tuple[float, float]] = {}
@@ -89,6 +92,7 @@ def laid_out(pages: Iterable[Page], profile: Profile | None = None) -> Layout | 
         lines.append(visual.underlined(whole, page.levels) if page.levels else whole)
         slanted.append(aside)
         heights.append(page.height)
+        widths.append(page.width)
         links.add(page.number, page.links)
         if page.lines and page.pictures:
             pictures[page.number], sizes[page.number] = page.pictures, (page.width, page.height)
@@ -118,8 +122,8 @@ def laid_out(pages: Iterable[Page], profile: Profile | None = None) -> Layout | 
     if not any(everything):  # a document of running heads alone
         bodies, furniture = lines, []
         everything = lines
-    measures = Measures.of(bodies if any(bodies) else everything)
-    flow = Flow(measures, alone)
+    measures, wider = _measured(bodies if any(bodies) else everything, widths)
+    flow = Flow(measures, alone, wider)
     blocks = whole_values(unboxed(flow.read(_in_order([parted(body) for body in bodies], grids))), measures)
     blocks = inline.parted(blocks)
     if profile is profiles.GENERIC:
@@ -134,6 +138,21 @@ def laid_out(pages: Iterable[Page], profile: Profile | None = None) -> Layout | 
         profile=profile,
         diagnostics=tuple(said),
     )
+
+
+def _measured(pages: Sequence[Sequence[Line]], widths: Sequence[float]) -> tuple[Measures, dict[int, Measures]]:
+    """The measures of a document, and those of its pages, by their place, that are wider or narrower than most: a table's."""
+    if max(widths) - min(widths) < _WIDER:
+        return Measures.of(pages), {}
+    usual = Counter(round(width) for page, width in zip(pages, widths, strict=True) for _ in page).most_common(1)[0][0]
+    alike = [abs(width - usual) < _WIDER for width in widths]
+    measures = Measures.of([page for page, same in zip(pages, alike, strict=True) if same])
+    others: dict[int, Measures] = {}
+    for index, (page, same) in enumerate(zip(pages, alike, strict=True)):
+        if not same:
+            ends = [line.x1 for line in page if not line.columns]
+            others[index] = evolve(measures, right=max([measures.right + widths[index] - usual, *ends]))
+    return measures, others
 
 
 def _in_order(bodies: Sequence[Sequence[Line]], grids: Sequence[Sequence[Grid]]) -> list[Sequence[Line | Grid]]:
