@@ -194,3 +194,48 @@ def test_paragraphs_of_upright_pages_are_whole_beside_a_page_that_lies():
     ((_, _, texts),) = sections(paper.read().minutes.items[0])
     assert texts[:2] == [prose(60), prose(50, 3)]
     assert texts[-1] == prose(70, 5)
+
+
+# what is printed round the text and over it
+
+
+def items_of_prose():
+    """Three items, 28 lines."""
+    paper = titled("Referat", "Byrådet")
+    for number in (1, 2, 3):
+        paper.heading(f"{number}. Sag om havnen {number}", 14).paragraph(prose(60, number))
+        paper.line("Beslutning", font=BOLD).line("Godkendt.").gap(6)
+    return paper
+
+
+@pytest.mark.parametrize(("size", "step", "right"), [(7, 1, False), (11, 1, False), (7, 5, False), (7, 1, True)])
+def test_numbers_of_lines_are_no_text(size, step, right):
+    plain, paper = items_of_prose(), items_of_prose()
+    heights = sorted({line.y for page in plain.pages() for line in page.lines})
+    for count, y in enumerate(heights, 1):
+        if count % step == 0:
+            (paper.at if right else paper.right_of)(545 if right else 50, y, str(count), size)
+    assert len(heights) >= 25
+    assert paper.read().minutes == plain.read().minutes
+
+
+def test_first_column_of_a_table_is_no_numbers_of_lines():
+    paper = titled("Referat", "Byrådet").heading("1. Sag om havnen", 14)
+    for number in range(1, 9):
+        paper.at(LEFT - 20, paper.y, str(number)).line(f"Projekt {number} i havnen")
+    assert "7" in " ".join(block.text for block in paper.read().minutes.items[0].sections[0].blocks)
+
+
+@pytest.mark.parametrize("word", ["UDKAST", "Kladde"])
+def test_draft_mark_over_the_only_page_is_a_status_and_no_text(word):
+    paper = titled("Referat", "Byrådet").heading("1. Sag om havnen", 14).paragraph(prose(40))
+    paper.canvas.saveState()
+    paper.canvas.translate(150, 200)
+    paper.canvas.rotate(45)
+    paper.canvas.setFont(BOLD, 90)
+    paper.canvas.drawString(0, 0, word)
+    paper.canvas.restoreState()
+    imported = paper.read()
+    assert imported.minutes.status is Status.DRAFT
+    assert sections(imported.minutes.items[0])[0][2] == [prose(40)]
+    assert "slanted-text" not in {said.slug for said in imported.diagnostics}

@@ -6,15 +6,17 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from minutes_core.danish.labels import HeadField
 from minutes_core.diagnostics import Origin
 from minutes_core.grammar.assemble import Assembled, assemble
 from minutes_core.grammar.ledger import Ledger
 from minutes_core.grammar.nesting import Blocks
-from minutes_core.grammar.pieces import Piece, PieceKind
+from minutes_core.grammar.pieces import Piece, PieceKind, Shown
 from minutes_core.grammar.signs import Sign, SignKind, read_sign
 from minutes_core.importers.pdf import cases, systems, titles
 from minutes_core.importers.pdf.flow import Flow
 from minutes_core.importers.pdf.grid import header_rows
+from minutes_core.importers.pdf.layout import is_draft_mark
 from minutes_core.importers.pdf.lines import merged
 from minutes_core.importers.pdf.people import presume, unfolded
 from minutes_core.importers.pdf.words import is_uniform, origin_of, rich_text_of, text_of
@@ -55,8 +57,18 @@ def pieces_of(layout: Layout) -> list[Piece]:
     _settle_headings(pieces)
     _mark_agenda(pieces)
     titles.tell(pieces)
+    _tell_draft(pieces, layout)
     presume(pieces, members=layout.profile.members_present)
     return cases.tell(pieces)
+
+
+def _tell_draft(pieces: list[Piece], layout: Layout) -> None:
+    """Say by a first line what a mark over the pages says: that this is a draft."""
+    mark = next(filter(is_draft_mark, layout.furniture), None)
+    if mark is not None:
+        shown = Shown(field=HeadField.STATUS)
+        text = mark.text.capitalize()
+        pieces.insert(0, Piece(PieceKind.TEXT, text, heading=False, shown=shown, origin=origin_of([mark])))
 
 
 def _piece(block: Laid, layout: Layout, right: float | None = None) -> Piece:

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import evolve, field, frozen
 
+from minutes_core.danish.labels import STATUS_WORDS
 from minutes_core.diagnostics import Diagnostic, Origin, Severity
 from minutes_core.grammar.signs import SignKind, read_sign
-from minutes_core.importers.pdf import inline, profiles, tables
+from minutes_core.importers.pdf import inline, numbered, profiles, tables
 from minutes_core.importers.pdf import lines as visual
 from minutes_core.importers.pdf.beside import parted, unboxed, unsure
 from minutes_core.importers.pdf.flow import Flow
@@ -24,6 +25,7 @@ from minutes_core.importers.pdf.measures import Measures
 from minutes_core.importers.pdf.pictures import left_out
 from minutes_core.importers.pdf.tabled import as_items
 from minutes_core.importers.pdf.words import origin_of
+from minutes_core.model import Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -33,6 +35,8 @@ if TYPE_CHECKING:
     from minutes_core.importers.pdf.page import Box, Line, Page
     from minutes_core.importers.pdf.profiles import Profile
 
+_LARGE: Final = 24.0  # points: a mark over the whole page is larger
+_DRAFT_MARKS: Final = frozenset(word.lower() for word in STATUS_WORDS[Status.DRAFT])
 _WIDER: Final = 20.0  # points: pages whose widths differ by less are alike
 _TELLING: Final = 8  # pages: what system made a document shows on the first ones
 
@@ -77,6 +81,7 @@ def laid_out(pages: Iterable[Page], profile: Profile | None = None) -> Layout | 
     grids: list[list[Grid]] = []
     lines: list[list[Line]] = []
     slanted: list[list[Line]] = []
+    numbers: list[Line] = []
     heights: list[float] = []
     widths: list[float] = []
     links = Links()
@@ -85,6 +90,8 @@ def laid_out(pages: Iterable[Page], profile: Profile | None = None) -> Layout | 
     before: Grid | None = None
     for page in pages:
         shown, aside = _shown(page, said)
+        shown, counted = numbered.parted(shown)
+        numbers += counted
         found, outside = tables.grids(page, shown, before)
         before = found[-1] if found else None
         whole = visual.merged(outside, page.dots)
@@ -108,6 +115,7 @@ def laid_out(pages: Iterable[Page], profile: Profile | None = None) -> Layout | 
     bodies, furniture = without_furniture(
         lines, heights, lambda text: profile.item_heading.match(text) is not None, alone
     )
+    furniture += numbers
     _set_aside(slanted, bodies, furniture, said)
     said.extend(left_out(pictures, sizes))
     said.extend(
@@ -120,7 +128,7 @@ def laid_out(pages: Iterable[Page], profile: Profile | None = None) -> Layout | 
         for body, own in zip(bodies, grids, strict=True)
     ]
     if not any(everything):  # a document of running heads alone
-        bodies, furniture = lines, []
+        bodies, furniture = lines, numbers
         everything = lines
     measures, wider = _measured(bodies if any(bodies) else everything, widths)
     flow = Flow(measures, alone, wider)
@@ -206,14 +214,19 @@ def _shown(page: Page, said: list[Diagnostic]) -> tuple[list[Line], list[Line]]:
     return ([line for line in lines if not line.slanted], aside) if aside else (lines, [])
 
 
+def is_draft_mark(line: Line) -> bool:
+    """Whether a line is a draft's mark over the whole page."""
+    return line.slanted and line.size > _LARGE and line.text.lower() in _DRAFT_MARKS
+
+
 def _set_aside(
     slanted: list[list[Line]], bodies: list[list[Line]], furniture: list[Line], said: list[Diagnostic]
 ) -> None:
-    """Text that does not run from left to right: the same on more pages is furniture, other text ends its page."""
+    """Text that does not run from left to right: the same on more pages, and `UDKAST`, is furniture; other text ends its page."""
     texts = [{line.text for line in page} for page in slanted]
     for index, page in enumerate(slanted):
         for line in page:
-            if sum(line.text in others for others in texts) > 1:
+            if is_draft_mark(line) or sum(line.text in others for others in texts) > 1:
                 furniture.append(line)
             else:
                 bodies[index].append(line)
