@@ -76,3 +76,25 @@ def test_two_labels_in_each_row_of_a_table():
 def test_table_that_holds_no_labels_stays_a_table():
     minutes = boxed((("Udgift", "2015"), ("Anlæg", "412"), ("Dato", "i dag"))).read().minutes
     assert [type(block) for block in minutes.preamble] == [Table]
+
+
+def test_heading_of_more_lines_beside_its_text():
+    paper = Paper().line("REFERAT Byrådet d. 03-03-2015", font=BOLD, size=16, step=30)
+    paper.heading("Punkt 1: Sag om havnen", 15)
+    side(paper, "Sagsfremstilling", prose(40))
+    y = paper.y
+    side(paper, "Beslutning i", prose(50, 3), "Sagen sendes videre.")
+    paper.at(LEFT, y + 6 + 14, "Økonomiudvalget", font=BOLD).at(LEFT, y + 6 + 28, "den 12-03-2015", font=BOLD)
+    y = paper.y
+    side(paper, "Beslutning i", "Godkendt.")
+    paper.at(LEFT, y + 6 + 14, "Byrådet den 03-", font=BOLD).at(LEFT, y + 6 + 28, "03-2015", font=BOLD)
+    paper.y = y + 60
+    side(paper, "Bilag", "Notat om havnen")
+    (item,) = paper.read().minutes.items
+    assert [(section.heading, [block.text for block in section.blocks]) for section in item.sections] == [
+        ("Sagsfremstilling", [prose(40)]),
+        ("Beslutning i Økonomiudvalget den 12-03-2015", [prose(50, 3), "Sagen sendes videre."]),
+        ("Beslutning i Byrådet den 03-03-2015", ["Godkendt."]),
+    ]
+    assert item.sections[1].decided_on == dt.date(2015, 3, 12)
+    assert [one.title for one in item.attachments] == ["Notat om havnen"]

@@ -19,9 +19,11 @@ if TYPE_CHECKING:
     from minutes_core.importers.pdf.grid import Grid, GridCell
     from minutes_core.importers.pdf.page import Line
 
-_LONGEST: Final = 60  # characters: what stands in the margin is no longer
+_LONGEST: Final = 80  # characters: what stands in the margin is no longer
+_MARGIN_LINES: Final = 6  # lines of a page: a heading in the margin takes no more
+_HEADING_STEP: Final = 1.6  # ems: the lines of one heading are no farther apart
 _FEWEST: Final = 2  # labels in a table of labels
-_PIECES: Final = 2  # pieces after the first
+_PIECES: Final = 2  # pieces after the first, or what stands in the margin and beside it
 _ROWS: Final = 3
 _NEAR: Final = 3.0  # points: places nearer than this are one
 _STEP: Final = 3.0  # ems: the rows of a table are no farther apart
@@ -29,25 +31,65 @@ _HEAD: Final = 20  # blocks: a table of labels stands among the first
 
 
 def parted(lines: Sequence[Line]) -> list[Line]:
-    """The lines of a page, a section's heading in the margin parted from the text beside it."""
+    """The lines of a page, a section's heading in the margin, of one line or more, parted from the text beside it."""
     if not any(line.columns for line in lines):
         return list(lines)
     out: list[Line] = []
-    for line in lines:
+    texts: list[Line | None] = []  # what stands beside the further lines of the heading
+    for index, line in enumerate(lines):
+        if texts:
+            text = texts.pop(0)
+            if text is not None:
+                out.append(text)
+            continue
         if line.columns:
             first, *rest = columns_of(line)
-            if len(rest) == 1 and _is_side_heading(first, rest[0]):
-                out += (first, rest[0])
-                continue
+            if len(rest) == 1 and not first.text.endswith(":") and first.font is not rest[0].font:
+                heading, texts = _side_heading(first, rest[0], lines[index + 1 : index + _MARGIN_LINES])
+                if heading is not None:
+                    out += (heading, rest[0])
+                    continue
         out.append(line)
     return out
 
 
-def _is_side_heading(first: Line, text: Line) -> bool:
-    """Whether it reads as a heading, and is set otherwise than the text beside it."""
-    if len(first.text) > _LONGEST or first.text.endswith(":") or first.font is text.font or not first.text[0].isupper():
+def _side_heading(first: Line, text: Line, below: Sequence[Line]) -> tuple[Line | None, list[Line | None]]:
+    """The heading that stands in the margin beside `text`, and what stands beside each further line of it.
+
+    It is the longest that reads as a section's heading.
+    """
+    words, last = first.text, first
+    best = first if _is_heading(words) else None
+    taken: list[Line | None] = []
+    beside: list[Line | None] = []
+    for line in below:
+        pieces = columns_of(line) if line.columns else [line]
+        margin = pieces[0]
+        if (
+            abs(margin.x0 - first.x0) > _NEAR
+            or margin.font is not first.font
+            or margin.x1 > text.x0
+            or len(pieces) > _PIECES
+            or margin.y - last.y > _HEADING_STEP * first.size
+        ):
+            # the text may have lines between those of the heading
+            if margin.x0 >= text.x0 - _NEAR and line.y - last.y <= _HEADING_STEP * first.size:
+                taken.append(line)
+                continue
+            break
+        words += margin.text if words.endswith("-") else f" {margin.text}"
+        taken.append(pieces[1] if len(pieces) > 1 else None)
+        last = margin
+        if _is_heading(words):
+            best, beside = evolve(first, text=words, x1=max(first.x1, margin.x1), columns=False, starts=()), list(taken)
+    return best, beside if best is not None else []
+
+
+def _is_heading(text: str) -> bool:
+    """Whether words in the margin read as a section's heading."""
+    if len(text) > _LONGEST or not text[0].isupper():
         return False
-    sign = read_sign(first.text)
+    sign = read_sign(text)
     return sign is not None and sign.kind in {SignKind.SECTION, SignKind.ATTACHMENTS}
 
 
