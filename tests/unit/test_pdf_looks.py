@@ -1,5 +1,7 @@
 """Looks of other municipalities: labels on the line of their text, numbers in a column, framed headings, titles with the body."""
 
+import datetime as dt
+
 import pytest
 
 from minutes_core.model import Kind, SectionKind, Status
@@ -239,3 +241,38 @@ def test_draft_mark_over_the_only_page_is_a_status_and_no_text(word):
     assert imported.minutes.status is Status.DRAFT
     assert sections(imported.minutes.items[0])[0][2] == [prose(40)]
     assert "slanted-text" not in {said.slug for said in imported.diagnostics}
+
+
+# headings on two lines
+
+
+@pytest.mark.parametrize("word", ["Punkt", "Pkt.", "Sag nr."])
+def test_number_of_an_item_on_the_line_above_its_title(word):
+    paper = titled("Referat", "Byrådet")
+    for number, title in enumerate(("Cykelsti ved havnen", "Ny skole"), 1):
+        paper.heading(f"{word} {number}", 14).line(title, font=BOLD, size=14, step=22).paragraph(prose(30, number))
+        paper.line("Beslutning", font=BOLD).line("Godkendt.").gap()
+    items = paper.read().minutes.items
+    assert [(item.number, item.title) for item in items] == [("1", "Cykelsti ved havnen"), ("2", "Ny skole")]
+
+
+def test_closed_item_of_a_number_alone_takes_no_other_heading_for_its_title():
+    paper = titled("Referat", "Byrådet").heading("Punkt 1: Cykelsti", 14).paragraph(prose(30))
+    paper.heading("Punkt 2:", 14).heading("Punkt 3: Ny skole", 14).paragraph(prose(30))
+    assert [item.title for item in paper.read().minutes.items] == ["Cykelsti", "", "Ny skole"]
+
+
+# hours and bullets
+
+
+def test_hour_without_a_label_in_the_head():
+    paper = Paper().line("Referat", font=BOLD, size=15, step=22).line("Dato: 3. marts 2021").line("Kl. 17.30").gap(12)
+    assert paper.heading("1. Cykelsti", 14).paragraph(prose(30)).read().minutes.meeting.start == dt.time(17, 30)
+
+
+def test_guillemets_are_bullets_and_quotes():
+    paper = titled("Referat", "Byrådet").heading("1. Cykelsti", 14).paragraph(prose(20))
+    paper.item("\xbb", "Asfalt").item("\xbb", "Belysning").gap().paragraph("\xbbCitatet\xab er kort.")
+    _first, listed, quoted = paper.read().minutes.items[0].sections[0].blocks
+    assert [item.blocks[0].text for item in listed.items] == ["Asfalt", "Belysning"]
+    assert quoted.text == "\xbbCitatet\xab er kort."

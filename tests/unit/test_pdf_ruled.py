@@ -320,3 +320,30 @@ def test_head_whose_words_nearly_touch_is_parted_over_figures():
     paper.y = 230
     table = tables(paper.paragraph(prose(30)))[0]
     assert (cells(table), table.header_rows) == (rows, 1)
+
+
+def test_columns_whose_heads_stand_left_and_figures_right_with_little_room_between():
+    rows = [["Post", "2015", "2016"], ["Anlæg", "241", "697"], ["Drift", "262", "855"]]
+    paper = Paper().paragraph(prose(40))
+    for index, texts in enumerate(rows):
+        y = 140 + 18 * index
+        for left, right, text in zip((LEFT, 150, 213), (140, 210, 300), texts, strict=True):
+            if index and left > LEFT:
+                paper.right_of(right, y, text, 10)
+            else:
+                paper.at(left, y, text, 10, BOLD if not index else "Helvetica")
+    paper.y = 220
+    assert cells(tables(paper.paragraph(prose(30)))[0]) == rows
+
+
+def test_cells_of_more_lines_beside_the_middle_of_which_the_others_stand():
+    paper = bare(Paper().paragraph(prose(40)), 140, WIDE[:1])
+    middle = XS[1] + 4
+    for y, texts in ((176, ["Bygninger", "Ejendomme"]), (216, ["Transport", "Indkøb"])):
+        paper.at(XS[0] + 4, y, texts[0], 10).at(XS[2] + 4, y, texts[1], 10)
+    for y, text in ((164, "Forbruget"), (176, "af varme"), (188, "falder"), (210, "Flere kører"), (222, "på el")):
+        paper.at(middle, y, text, 10)
+    paper.y = 262
+    assert cells(tables(paper.paragraph(prose(30)))[0]) == [
+        WIDE[0], ["Bygninger", "Forbruget af varme falder", "Ejendomme"], ["Transport", "Flere kører på el", "Indkøb"],
+    ]  # fmt: skip

@@ -54,7 +54,7 @@ def pieces_of(layout: Layout) -> list[Piece]:
     pieces = systems.read(layout, made)
     if pieces is None:
         pieces = [made(block) for block in unfolded(layout.blocks)]
-    _settle_headings(pieces)
+    _settle_headings(pieces, told=bool(layout.measures.font.name))
     _mark_agenda(pieces)
     titles.tell(pieces)
     _tell_draft(pieces, layout)
@@ -90,12 +90,12 @@ def _piece(block: Laid, layout: Layout, right: float | None = None) -> Piece:
     )
 
 
-def _settle_headings(pieces: list[Piece]) -> None:
+def _settle_headings(pieces: list[Piece], *, told: bool) -> None:
     """Say of text set as the body is whether it may be a heading.
 
     In most documents every heading is set apart: then a line of body text that reads as one (`Bilag`) is
     not one. A line that dates a decision is one all the same, and so is everything where headings are set
-    as the body is.
+    as the body is, or where no font has a name (`told` is False), for nobody can tell which is bold.
     """
     plain: list[tuple[Piece, Sign]] = []
     set_apart = 0
@@ -116,7 +116,7 @@ def _settle_headings(pieces: list[Piece]) -> None:
         elif piece.heading:
             sign = piece.sign = read_sign(piece.text)
             set_apart += sign is not None and sign.kind in _HEADINGS
-    if set_apart > len(plain):
+    if told and set_apart > len(plain):
         for piece, _ in plain:
             piece.heading, piece.sign = False, None
 

@@ -16,7 +16,9 @@ _LONGEST: Final = 60  # characters
 _FIRST: Final = frozenset("SsJj")
 _CLOSED: Final = frozenset({"lukket", "lukket punkt", "lukket sag"})
 _in_brackets: Final = regex(r"(?P<title>\S.*?) [(\[](?P<case>[\w./-]{4,40})[)\]]")
-_label: Final = regex(r"(?:sag|sagen|sags-?id|sagsident|j\.?nr|journal)\.?:? (?P<case>[\w./-]{4,40})", re.IGNORECASE)
+_label: Final = regex(
+    r"(?:(?:sag|sags|journal|j\.?)(?: ?nr)?|sagen|sags-?id|sagsident)\.?:? (?P<case>[\w./-]{4,40})", re.IGNORECASE
+)
 
 
 def tell(pieces: list[Piece]) -> list[Piece]:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _HEAD: Final = 40  # blocks: the head of a document has no more
 _NEAR: Final = 3.0  # points: places nearer than this are one
-_STEP: Final = 2.2  # ems: the lines of one value beside its label are no farther apart
+_STEP: Final = 2.5  # ems: the lines of one value beside its label are no farther apart
 _LESS: Final = 0.1  # ems: lines of one value are nearer to each other by more than values are
 _LONG: Final = 40  # characters: how full a shorter line is says nothing
 _label: Final = regex(r"[^\W\d_a-zæøå][\w ./-]{0,24}:(?: |\Z)")

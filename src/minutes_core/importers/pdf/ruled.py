@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _SNAP: Final = 3.0  # points: places nearer than this are one
 _BASELINE: Final = 0.25  # ems: baselines nearer than this are one
 _GUTTER: Final = 0.45  # ems: less room parts no columns
+_NARROW: Final = 0.15  # ems: the same where all rows have as many pieces
 _STEP: Final = 1.6  # ems: the lines of a head above the first rule are no farther apart, and no farther from it
 _KEPT: Final = 0.8  # of a column's cells: as many keep to one of its sides
 _MANY_IN_BAND: Final = 2.5  # rows of more than one cell in each band: the rules part groups of rows
@@ -37,6 +38,7 @@ _AS_ROWS: Final = 1.05  # of that step: as far apart as rows
 _FEWEST: Final = 3  # columns of a table without rules
 _FIGURES: Final = 2  # figures in a row, beside what they count
 _COUNTED: Final = 2  # rows of such figures, one below the other
+_MOST_LINES: Final = 9  # lines of a row whose cells stand beside each other's middle
 _PAD: Final = 8.0  # points: words stand no farther outside of the rules than this
 _figure: Final = regex(r"[-+–]?\d[\d.,]*(?: ?%| pct\.?| (?:mio\.? |mia\.? |t\.?)?kr\.?)?|[-–]")
 
@@ -111,10 +113,10 @@ def borderless(page: int, lines: list[Line], before: Grid | None = None) -> tupl
             at += 1
         end = at
         step = rows[at].y - head.y if at < len(rows) and rows[at].is_cellular else 0.0
-        while end < len(rows) and _belongs(rows[end - 1], rows[end : end + 3], head, step):
-            end += 1
-        bands = [top, *_by_step(rows[at:end])]
-        grid = _grid(page, bands, head.pieces[0].x0, head.pieces[-1].x1, _FEWEST)
+        while end < len(rows) and (count := _belonging(rows[end - 1], rows[end : end + _MOST_LINES], head, step)):
+            end += count
+        bands = [top, *_by_step(top[-1], rows[at:end])]
+        grid = _grid(page, bands, head.pieces[0].x0, head.pieces[-1].x1, _FEWEST, parted=True)
         if above is not None:
             grid = grid or _one_row(page, head, above)
             grid.columns = (above.columns[0], *grid.columns[1:-1], above.columns[-1])
@@ -189,8 +191,8 @@ def _one_row(page: int, row: _Row, before: Grid) -> Grid:
 
 def _keeps_to_column(row: _Row, head: _Row) -> bool:
     """Whether a line that begins in the first column, and is not set in columns, ends before the second: a paragraph does not."""
-    second = head.pieces[1].x0
-    return row.is_cellular or row.pieces[0].x0 >= second - _SNAP or row.pieces[-1].x1 < second
+    first = row.pieces[0].x0 < head.pieces[0].x0 + _COLUMN
+    return row.is_cellular or not first or row.pieces[-1].x1 < head.pieces[1].x0
 
 
 def _counts(grid: Grid) -> bool:
@@ -212,12 +214,15 @@ def _is_head(row: _Row) -> bool:
     return all(_is_bold(piece) for piece in row.pieces)
 
 
-def _belongs(above: _Row, lines: Sequence[_Row], head: _Row, step: float) -> bool:
-    """Whether the first of some lines belongs to the table whose rows end with `above` so far."""
+def _belonging(above: _Row, lines: Sequence[_Row], head: _Row, step: float) -> int:
+    """How many of some lines, from the first, belong to the table whose rows end with `above` so far."""
     if not _keeps_to_column(lines[0], head):
-        return False
-    near = lines[0].y - above.y <= _LONG_STEP * lines[0].pieces[0].size
-    return _goes_below(above, lines[0], head, step) or (near and _is_above_middle(lines))
+        return 0
+    if not lines[0].is_cellular and lines[0].y - above.y <= _LONG_STEP * lines[0].pieces[0].size:
+        count = _round_middle(above, lines)
+        if count and all(_keeps_to_column(line, head) for line in lines[:count]):
+            return count
+    return int(_goes_below(above, lines[0], head, step))
 
 
 def _goes_below(above: _Row, row: _Row, head: _Row, step: float) -> bool:
@@ -230,29 +235,47 @@ def _goes_below(above: _Row, row: _Row, head: _Row, step: float) -> bool:
     piece = row.pieces[0]  # the rest of a cell
     rest = piece.text[0].islower()  # a row begins with a capital or a figure
     near = max(_STEP * size, (_AS_ROWS if rest else _TIGHT) * step)
-    return row.y - above.y <= near and any(abs(piece.x0 - one.x0) <= _SNAP for one in (*above.pieces, *head.pieces))
+    return row.y - above.y <= near and any(
+        min(abs(piece.x0 - one.x0), abs(piece.x1 - one.x1)) <= _SNAP for one in (*above.pieces, *head.pieces)
+    )
 
 
-def _by_step(rows: Sequence[_Row]) -> list[list[_Row]]:
-    """Lines as rows of a table: one that has words in one column only is the rest of the row above."""
+def _by_step(head: _Row, rows: Sequence[_Row]) -> list[list[_Row]]:
+    """Lines below a head as rows of a table: one that has words in one column only is the rest of the row above."""
     bands: list[list[_Row]] = []
-    for number, row in enumerate(rows):
-        if _is_above_middle(rows[number : number + 3]):
-            bands.append([row])
+    at = 0
+    while at < len(rows):
+        row = rows[at]
+        count = _round_middle(rows[at - 1] if at else head, rows[at : at + _MOST_LINES]) if not row.is_cellular else 0
+        if count:
+            bands.append(list(rows[at : at + count]))
         elif bands and (not row.is_cellular or _is_rest(bands[-1][-1], row, bands[-1][0].pieces[0])):
             bands[-1].append(row)
         else:
             bands.append([row])
+        at += count or 1
     return bands
 
 
-def _is_above_middle(lines: Sequence[_Row]) -> bool:
-    """Whether the first line is that of a cell of two lines, beside whose middle the row's figures stand."""
-    if len(lines) < 3 or lines[0].is_cellular or lines[2].is_cellular or not lines[1].is_cellular:
-        return False
-    first, middle, last = (line.pieces[0] for line in lines)
-    same = abs(first.x0 - last.x0) <= _SNAP and middle.x0 > max(first.x1, last.x1)
-    return same and abs((last.y - middle.y) - (middle.y - first.y)) <= 1 and all(map(_is_figure, lines[1].pieces))
+def _round_middle(above: _Row, lines: Sequence[_Row]) -> int:
+    """How many of some lines are one row, in which what is short stands beside the middle of a cell of more lines; 0 for none.
+
+    So many lines stand above the middle as below it, as far from it, and the first is nearer to it than to the row above.
+    """
+    for count in range(1, (len(lines) - 1) // 2 + 1):
+        middle = lines[count]
+        pairs = [(lines[at], lines[2 * count - at]) for at in range(count)]
+        first = lines[0].pieces[0]
+        if (
+            middle.is_cellular
+            and not any(one.is_cellular or other.is_cellular for one, other in pairs)
+            and all(abs(one.y + other.y - 2 * middle.y) <= 1 for one, other in pairs)
+            and all(abs(line.pieces[0].x0 - first.x0) <= _SNAP for pair in pairs for line in pair)
+            and middle.y - lines[count - 1].y <= _STEP * first.size
+            and lines[0].y - above.y > middle.y - lines[count - 1].y + 1
+        ):
+            return 2 * count + 1
+    return 0
 
 
 def _is_rest(above: _Row, row: _Row, first: Line) -> bool:
@@ -331,12 +354,17 @@ def _head(rule: float, rows: Sequence[_Row]) -> list[_Row]:
     return head
 
 
-def _grid(page: int, bands: list[list[_Row]], left: float, right: float, fewest: int = 2) -> Grid | None:
-    """The table of some bands, if they are one of so many columns; a last band that does not fit is left out."""
+def _grid(
+    page: int, bands: list[list[_Row]], left: float, right: float, fewest: int = 2, *, parted: bool = False
+) -> Grid | None:
+    """The table of some bands, if they are one of so many columns; a last band that does not fit is left out.
+
+    Each band is a row where they are `parted` already.
+    """
     while bands:
         gutters = _gutters(bands)
         if len(gutters) >= fewest - 1:
-            grid = _filled(page, bands, gutters, left, right)
+            grid = _filled(page, bands if parted else _table_rows(bands, gutters), gutters, left, right)
             if grid is not None:
                 return grid
         bands = bands[:-1]
@@ -349,11 +377,17 @@ def _gutters(bands: Sequence[Sequence[_Row]]) -> list[tuple[float, float]]:
     spans = sorted((piece.x0, piece.x1) for row in rows for piece in row.pieces)
     if not spans:
         return []
-    least = _GUTTER * rows[0].pieces[0].size
+    size = rows[0].pieces[0].size
+    count = len(rows[0].pieces)
+    if count > 1 and all(len(row.pieces) == count for row in rows):  # each row says how many columns there are
+        ends = [max(row.pieces[at].x1 for row in rows) for at in range(count - 1)]
+        starts = [min(row.pieces[at].x0 for row in rows) for at in range(1, count)]
+        if all(start - end > _NARROW * size for end, start in zip(ends, starts, strict=True)):
+            return list(zip(ends, starts, strict=True))
     gutters: list[tuple[float, float]] = []
     end = spans[0][1]
     for x0, x1 in spans:
-        if x0 - end > least:
+        if x0 - end > _GUTTER * size:
             gutters.append((end, x0))
         end = max(end, x1)
     return _without_empty_ones(rows, gutters)
@@ -380,13 +414,12 @@ def _without_empty_ones(rows: Sequence[_Row], gutters: list[tuple[float, float]]
 
 
 def _filled(
-    page: int, bands: Sequence[Sequence[_Row]], gutters: list[tuple[float, float]], left: float, right: float
+    page: int, rows: Sequence[Sequence[_Row]], gutters: list[tuple[float, float]], left: float, right: float
 ) -> Grid | None:
-    """The table of bands whose columns are known; None where it is not sure to be one."""
-    rows = _table_rows(bands, gutters)
-    first, last = bands[0][0], bands[-1][-1]
-    left = min(left, *(piece.x0 for band in bands for row in band for piece in row.pieces))
-    right = max(right, *(piece.x1 for band in bands for row in band for piece in row.pieces))
+    """The table of rows, as lines, whose columns are known; None where it is not sure to be one."""
+    first, last = rows[0][0], rows[-1][-1]
+    left = min(left, *(piece.x0 for row in rows for line in row for piece in line.pieces))
+    right = max(right, *(piece.x1 for row in rows for line in row for piece in line.pieces))
     edges = (left, *(sum(gutter) / 2 for gutter in gutters), right)
     top, bottom = first.y - first.pieces[0].size, last.y + 0.4 * last.pieces[0].size
     cells: list[GridCell] = []

@@ -13,6 +13,7 @@ from attrs import evolve
 
 from minutes_core.danish.labels import HEAD_LABELS, KIND_WORDS, HeadField
 from minutes_core.danish.meetings import read_occasion
+from minutes_core.grammar.head import TIMES
 from minutes_core.grammar.pieces import Piece, PieceKind, Shown
 from minutes_core.grammar.signs import SignKind, read_head_label, read_headline
 from minutes_core.regex import regex
@@ -27,6 +28,7 @@ _title: Final = regex(
     rf"(?P<draft>(?:udkast|kladde) til )?(?P<kind>{_WORDS})(?:(?: [-–—|] |: )(?P<body>\S.*)|(?P<more> \S.*))?",
     re.IGNORECASE,
 )
+_hour: Final = regex(r"(?:kl\.?|klokken) ?\d", re.IGNORECASE)
 _body: Final = regex(
     r"(?=[A-ZÆØÅ])(?:[\w./&-]+,? ){0,8}[\w-]*(?i:udvalg|råd|bestyrelse|direktion|nævn|gruppe|komité|komite|kommission)"
     r"(?i:e?t|e?n)(?: (?:for|i|på|vedrørende) \w[\w &,/-]*)?"
@@ -34,8 +36,24 @@ _body: Final = regex(
 
 
 def tell(pieces: list[Piece]) -> None:
-    """Say which line is the body's name, where a title has it without a label, and part what stands on the title's line."""
+    """Say which line is the body's name, where a title has it without a label, and part what stands on the title's line.
+
+    And which line is the hour, where no label but `Kl.` stands before it.
+    """
     head = _head(pieces)
+    _tell_hour(head)
+    _tell_body(pieces, head)
+
+
+def _tell_hour(head: Sequence[Piece]) -> None:
+    hours = [piece for piece in head if _hour.match(piece.text) is not None and TIMES.fullmatch(piece.text) is not None]
+    labels = (read_head_label(piece.text) for piece in head)
+    told = any(label is not None and HEAD_LABELS[label.word].field is HeadField.TIME for label in labels)
+    if len(hours) == 1 and not told:
+        hours[0].shown = Shown(field=HeadField.TIME)
+
+
+def _tell_body(pieces: list[Piece], head: Sequence[Piece]) -> None:
     for index, piece in enumerate(head):
         found = _title.fullmatch(piece.text) if len(piece.text) <= _LONGEST else None
         if found is None or (found["more"] and not found["draft"]):
@@ -45,9 +63,10 @@ def tell(pieces: list[Piece]) -> None:
             piece.text, draft = rest[0].upper() + rest[1:], piece.text[: found.end("draft")].split(" ")[0]
             pieces.insert(index, _line(draft, piece))
             piece.content = None
-            return tell(pieces)
+            _tell_body(pieces, _head(pieces))
+            return
         if _is_told(head):
-            return None
+            return
         if found["body"]:
             if _body.fullmatch(found["body"]) is not None:
                 pieces.insert(index + 1, _named(found["body"], piece))
@@ -57,8 +76,7 @@ def tell(pieces: list[Piece]) -> None:
             named = next((other for other in near if _is_body(other)), None)
             if named is not None:
                 named.shown = Shown(field=HeadField.COMMITTEE)
-        return None
-    return None
+        return
 
 
 def _head(pieces: Sequence[Piece]) -> list[Piece]:
