@@ -378,12 +378,9 @@ def _gutters(bands: Sequence[Sequence[_Row]]) -> list[tuple[float, float]]:
     if not spans:
         return []
     size = rows[0].pieces[0].size
-    count = len(rows[0].pieces)
-    if count > 1 and all(len(row.pieces) == count for row in rows):  # each row says how many columns there are
-        ends = [max(row.pieces[at].x1 for row in rows) for at in range(count - 1)]
-        starts = [min(row.pieces[at].x0 for row in rows) for at in range(1, count)]
-        if all(start - end > _NARROW * size for end, start in zip(ends, starts, strict=True)):
-            return list(zip(ends, starts, strict=True))
+    told = _told_by_head(rows, _NARROW * size)
+    if told:
+        return told
     gutters: list[tuple[float, float]] = []
     end = spans[0][1]
     for x0, x1 in spans:
@@ -391,6 +388,26 @@ def _gutters(bands: Sequence[Sequence[_Row]]) -> list[tuple[float, float]]:
             gutters.append((end, x0))
         end = max(end, x1)
     return _without_empty_ones(rows, gutters)
+
+
+def _told_by_head(rows: Sequence[_Row], least: float) -> list[tuple[float, float]]:
+    """The room between the columns that a head tells, and half of the rows with as many cells; none where a cell crosses it."""
+    count = len(rows[0].pieces)
+    full = [row.pieces for row in rows if len(row.pieces) == count]
+    if count < 2 or 2 * len(full) < len(rows) or any(len(row.pieces) > count for row in rows):
+        return []
+    ends = [max(pieces[at].x1 for pieces in full) for at in range(count)]
+    starts = [min(pieces[at].x0 for pieces in full) for at in range(count)]
+    for row in rows:
+        if len(row.pieces) == count:
+            continue
+        for piece in row.pieces:
+            at = next((at for at in range(count) if piece.x0 < ends[at] and piece.x1 > starts[at]), None)
+            if at is None:
+                return []
+            starts[at], ends[at] = min(starts[at], piece.x0), max(ends[at], piece.x1)
+    gutters = list(zip(ends[:-1], starts[1:], strict=True))
+    return gutters if all(start - end > least for end, start in gutters) else []
 
 
 def _without_empty_ones(rows: Sequence[_Row], gutters: list[tuple[float, float]]) -> list[tuple[float, float]]:
@@ -519,9 +536,19 @@ def _is_sure(cells: Sequence[GridCell], rows: int, columns: int) -> bool:
         return False
     if all(cell.lines[-1].text.endswith(":") for cell in cells if cell.column == 0 and cell.lines):
         return False  # labels, each with its value
+    if any(_holds_two(cell.lines) for cell in cells):
+        return False
     return all(
         _keeps([cell.lines for cell in cells if cell.column == column and cell.colspan == 1 and cell.lines])
         for column in range(columns)
+    )
+
+
+def _holds_two(lines: Sequence[Line]) -> bool:
+    """Whether words stand beside each other in one cell, with room between."""
+    return any(
+        abs(one.y - other.y) <= _BASELINE * one.size and other.x0 - one.x1 > _GUTTER * one.size
+        for one, other in pairwise(lines)
     )
 
 
