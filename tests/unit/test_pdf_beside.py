@@ -98,3 +98,24 @@ def test_heading_of_more_lines_beside_its_text():
     ]
     assert item.sections[1].decided_on == dt.date(2015, 3, 12)
     assert [one.title for one in item.attachments] == ["Notat om havnen"]
+
+
+def test_people_in_a_table():
+    paper = Paper().line("Referat", font=BOLD, size=16, step=24).line("Dato: 3. marts 2015").line("Sted: Salen").gap()
+    xs = [LEFT, LEFT + 180, LEFT + 240, RIGHT]
+    for heading, *rows in (
+        ("Til stede", ("Navn", "Parti", "Rolle"), ("Asta Lind", "A", "formand"), ("Bo Holm", "V", "")),
+        ("Afbud", ("Navn", "Parti", "Rolle"), ("Ida Kjær", "", "")),
+    ):
+        paper.line(heading, font=BOLD, step=8).grid(xs, [paper.y + 20 * row for row in range(len(rows) + 1)])
+        for texts in rows:
+            for x, text in zip(xs, texts, strict=False):
+                paper.at(x + 4, paper.y + 14, text)
+            paper.y += 20
+        paper.gap(20)
+    people = paper.heading("1. Cykelsti", 14).paragraph(prose(30)).read().minutes.participants
+    assert [(one.name, one.party, one.role, one.attendance) for one in people] == [
+        ("Asta Lind", "A", "formand", Attendance.PRESENT),
+        ("Bo Holm", "V", None, Attendance.PRESENT),
+        ("Ida Kjær", None, None, Attendance.APOLOGIES),
+    ]

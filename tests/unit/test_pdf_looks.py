@@ -171,6 +171,24 @@ def test_what_one_title_of_some_has_in_brackets_is_its_own():
     assert [title for title, _ in cases(*titles)] == ["Regnskab (2013/14)", "Ny skole", "Cykelsti"]
 
 
+@pytest.mark.parametrize("higher", [0, 4])
+def test_case_number_at_the_right_of_a_heading(higher):
+    paper = titled("Referat", "Byrådet")
+    for number, case in ((1, "14/3322"), (2, "14/3409")):
+        paper.gap(10).right_of(RIGHT, paper.y - higher, case, 9).line(
+            f"Punkt {number}: Ny skole", font=BOLD, size=14, step=22
+        )
+        paper.paragraph(prose(40, number))
+    assert [(item.title, item.case_number) for item in paper.read().minutes.items] == [
+        ("Ny skole", "14/3322"), ("Ny skole", "14/3409"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("number", ["{} - ", "{} – ", "Dagsordenspunkt {}: ", "Punkt nr. {} "])
+def test_numbers_of_items(number):
+    assert cases(*(f"{number.format(at)}Sag {at}" for at in (1, 2))) == [("Sag 1", None), ("Sag 2", None)]
+
+
 @pytest.mark.parametrize("label", ["Sag: 14/3322", "Sags-id: 14/3322", "Sag 14/3322"])
 def test_case_number_after_a_label_of_many_meanings(label):
     assert cases("1. Cykelsti", below=label) == [("Cykelsti", "14/3322")]
@@ -219,6 +237,19 @@ def test_numbers_of_lines_are_no_text(size, step, right):
             (paper.at if right else paper.right_of)(545 if right else 50, y, str(count), size)
     assert len(heights) >= 25
     assert paper.read().minutes == plain.read().minutes
+
+
+@pytest.mark.parametrize("again", [False, True])
+def test_few_numbers_of_lines_on_the_last_page_go_on(again):
+    paper = titled("Referat", "Byrådet").heading("1. Sag om havnen", 14)
+    for number in range(1, 47):
+        if number == 41:
+            paper.page()
+        if number % 5 == 0:
+            paper.right_of(50, paper.y, str(number - 40 if again and number > 40 else number), 7)
+        paper.line(f"Linje {'abcdefghij'[number % 10]}.", step=15)
+    (item,) = paper.read().minutes.items
+    assert not any(letter.isdigit() for block in item.sections[0].blocks for letter in block.text)
 
 
 def test_first_column_of_a_table_is_no_numbers_of_lines():

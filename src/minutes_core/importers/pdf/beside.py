@@ -27,6 +27,9 @@ _PIECES: Final = 2  # pieces after the first, or what stands in the margin and b
 _ROWS: Final = 3
 _NEAR: Final = 3.0  # points: places nearer than this are one
 _STEP: Final = 3.0  # ems: the rows of a table are no farther apart
+_NAMES: Final = frozenset({"navn", "navne", "medlem", "medlemmer", "deltager", "deltagere"})
+_PARTIES: Final = frozenset({"parti", "liste", "gruppe"})
+_ROLES: Final = frozenset({"rolle", "funktion", "titel", "stilling", "hverv", "rolle/funktion"})
 _HEAD: Final = 20  # blocks: a table of labels stands among the first
 
 
@@ -125,7 +128,10 @@ def unboxed(blocks: Sequence[Block]) -> list[Block]:
         if index >= _HEAD or (sign is not None and sign.kind in {SignKind.ITEM, SignKind.CONTENTS}):
             return [*out, *blocks[index:]]
         pairs = _labelled(block.grid) if block.grid is not None else None
-        if pairs is None:
+        people = _people(block.grid) if block.grid is not None and out and _heads_people(out[-1]) else None
+        if people is not None:
+            out += (Block([line], heading=False) for line in people)
+        elif pairs is None:
             out.append(block)
         else:
             out += (Block([line], heading=False) for pair in pairs for line in _beside(*pair))
@@ -146,6 +152,39 @@ def _labelled(grid: Grid) -> list[tuple[GridCell, GridCell]] | None:
     ]
     labels = sum(_is_label(label) for label, _ in pairs)
     return pairs if labels >= _FEWEST and 2 * labels > len(pairs) else None
+
+
+def _heads_people(block: Block) -> bool:
+    """Whether a block is the heading of a list of people: `Til stede`."""
+    label = read_head_label(block.lines[-1].text) if block.lines else None
+    return label is not None and not label.value and HEAD_LABELS[label.word].field is HeadField.PEOPLE
+
+
+def _people(grid: Grid) -> list[Line] | None:
+    """The rows of a table of people as lines that name them with party and role; None of another table."""
+    rows: list[list[GridCell]] = [[] for _ in range(grid.rows)]
+    for cell in sorted(grid.cells, key=lambda cell: (cell.row, cell.column)):
+        rows[cell.row].append(cell)
+    columns = len(grid.columns) - 1
+    if grid.rows < 2 or any(len(row) != columns for row in rows):
+        return None
+    heads = [_words_of(cell).lower().rstrip(":") for cell in rows[0]]
+    if heads[0] not in _NAMES or not all(head in _PARTIES | _ROLES for head in heads[1:]):
+        return None
+    lines: list[Line] = []
+    for name, *others in rows[1:]:
+        told = [(head, _words_of(cell)) for head, cell in zip(heads[1:], others, strict=True) if cell.lines]
+        text = _words_of(name)
+        text += "".join(f" ({word})" for head, word in told if head in _PARTIES)
+        text += "".join(f", {word}" for head, word in told if head in _ROLES)
+        if not name.lines or not is_person(text):
+            return None
+        lines.append(evolve(name.lines[0], text=text, runs=(), gap=0.0, columns=False, starts=()))
+    return lines
+
+
+def _words_of(cell: GridCell) -> str:
+    return " ".join(line.text for line in cell.lines)
 
 
 def _is_label(cell: GridCell) -> bool:

@@ -13,7 +13,7 @@ from attrs import evolve, field, frozen
 from minutes_core.danish.labels import STATUS_WORDS
 from minutes_core.diagnostics import Diagnostic, Origin, Severity
 from minutes_core.grammar.signs import SignKind, read_sign
-from minutes_core.importers.pdf import inline, numbered, profiles, tables, twolines
+from minutes_core.importers.pdf import cases, inline, numbered, profiles, tables, twolines
 from minutes_core.importers.pdf import lines as visual
 from minutes_core.importers.pdf.beside import parted, unboxed, unsure
 from minutes_core.importers.pdf.flow import Flow
@@ -90,7 +90,7 @@ def laid_out(pages: Iterable[Page], profile: Profile | None = None) -> Layout | 
     before: Grid | None = None
     for page in pages:
         shown, aside = _shown(page, said)
-        shown, counted = numbered.parted(shown)
+        shown, counted = numbered.parted(shown, numbers)
         numbers += counted
         found, outside = tables.grids(page, shown, before)
         before = found[-1] if found else None
@@ -133,7 +133,7 @@ def laid_out(pages: Iterable[Page], profile: Profile | None = None) -> Layout | 
     measures, wider = _measured(bodies if any(bodies) else everything, widths)
     flow = Flow(measures, alone, wider)
     blocks = whole_values(unboxed(flow.read(_in_order([parted(body) for body in bodies], grids))), measures)
-    blocks = twolines.joined(inline.parted(blocks))
+    blocks = twolines.joined(cases.parted(inline.parted(blocks)))
     if profile is profiles.GENERIC:
         blocks = as_items(blocks, measures)
     joiner = Joiner((line for page in everything for line in page), justified=measures.justified)
