@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from minutes_core.importers.pdf.page import Line
 
 _LONGEST: Final = 120  # characters: `Beslutning i Teknik- og Miljøudvalget den 12-11-2013:` is no longer
-_PLAIN: Final = 2  # a font for the heading, another for the text
+_PLAIN: Final = 2  # stretches: one font for the heading, another for the text
+_AFTER: Final = 2  # characters: the colon and the space may be set as the heading is, or as the text
 
 
 def parted(blocks: Sequence[Block]) -> list[Block]:
@@ -39,11 +40,13 @@ def parted(blocks: Sequence[Block]) -> list[Block]:
 def _label_end(line: Line) -> int:
     """Where the heading that begins a line ends, its colon counted; 0 where none does."""
     colon = line.text.find(":", 0, _LONGEST)
-    if colon < 0 or line.columns or line.text[colon + 1 : colon + 2] != " " or line.runs[0][0]:
+    if colon < 0 or line.columns or line.text[colon + 1 : colon + 2] != " ":
+        return 0
+    if len(line.runs) < _PLAIN or line.runs[0][0]:
         return 0
     end = line.runs[0][1]
     label, text = line.runs[0][2], line.runs[1][2]
-    if not colon <= end <= colon + _PLAIN or (label.bold, label.italic) == (text.bold, text.italic):
+    if not colon <= end <= colon + _AFTER or (label.bold, label.italic) == (text.bold, text.italic):
         return 0
     return colon + 1 if headings.read_heading(line.text[:colon]) is not None else 0
 

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from minutes_core.importers.pdf.page import Box, Line, Page
     from minutes_core.importers.pdf.profiles import Profile
 
+_COUNTED: Final = 2  # pages: where lines are counted, those of one of the first ones are
 _LARGE: Final = 24.0  # points: a mark over the whole page is larger
 _DRAFT_MARKS: Final = frozenset(word.lower() for word in STATUS_WORDS[Status.DRAFT])
 _WIDER: Final = 20.0  # points: pages whose widths differ by less are alike
@@ -90,8 +91,9 @@ def laid_out(pages: Iterable[Page], profile: Profile | None = None) -> Layout | 
     before: Grid | None = None
     for page in pages:
         shown, aside = _shown(page, said)
-        shown, counted = numbered.parted(shown, numbers)
-        numbers += counted
+        if numbers or len(lines) < _COUNTED:
+            shown, counted = numbered.parted(shown, numbers)
+            numbers += counted
         found, outside = tables.grids(page, shown, before)
         before = found[-1] if found else None
         whole = visual.merged(outside, page.dots)
