@@ -347,3 +347,23 @@ def test_cells_of_more_lines_beside_the_middle_of_which_the_others_stand():
     assert cells(tables(paper.paragraph(prose(30)))[0]) == [
         WIDE[0], ["Bygninger", "Forbruget af varme falder", "Ejendomme"], ["Transport", "Flere kører på el", "Indkøb"],
     ]  # fmt: skip
+
+
+def test_head_and_one_row_at_the_foot_of_a_page():
+    paper = Paper().paragraph(prose(40))
+    second = 260 + stringWidth("Budget 2020", BOLD, 10) + 6
+    rows = [
+        ["Post", "Budget 2019", "Budget 2020"],
+        ["Anlæg", "412", "380"],
+        ["Drift", "88", "95"],
+        ["Renter", "7", "8"],
+    ]
+    for index, texts in enumerate(rows):
+        y = 740 + 18 * index
+        if index == 2:
+            paper.page()
+        y = y if index < 2 else 80 + 18 * (index - 2)
+        paper.at(LEFT, y, texts[0], 10, BOLD if not index else "Helvetica")
+        for end, text in zip((260, second), texts[1:], strict=True):
+            paper.right_of(end, y, text, 10, BOLD if not index else "Helvetica")
+    assert [cells(table) for table in tables(paper)] == [rows]

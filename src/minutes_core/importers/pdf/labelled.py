@@ -27,6 +27,7 @@ _HEAD: Final = 40  # blocks: the head of a document has no more
 _NEAR: Final = 3.0  # points: places nearer than this are one
 _STEP: Final = 2.5  # ems: the lines of one value beside its label are no farther apart
 _LESS: Final = 0.1  # ems: lines of one value are nearer to each other by more than values are
+_MOST_PEOPLE: Final = 30  # above a label that stands beside their middle
 _LONG: Final = 40  # characters: how full a shorter line is says nothing
 _label: Final = regex(r"[^\W\d_a-zæøå][\w ./-]{0,24}:(?: |\Z)")
 _PITCH: Final = 1.7  # ems: the same of a value that goes on from the margin
@@ -41,7 +42,11 @@ def whole_values(blocks: Sequence[Block], measures: Measures) -> list[Block]:
         if at >= _HEAD or (sign is not None and sign.kind in {SignKind.ITEM, SignKind.CONTENTS}):
             break
         made, taken = (
-            _centred(blocks, at) or _beside(blocks, at) or _from_margin(blocks, at, measures) or ([blocks[at]], 1)
+            _round_middle(blocks, at)
+            or _centred(blocks, at)
+            or _beside(blocks, at)
+            or _from_margin(blocks, at, measures)
+            or ([blocks[at]], 1)
         )
         out += made
         at += taken
@@ -80,6 +85,8 @@ def _beside(blocks: Sequence[Block], at: int) -> tuple[list[Block], int] | None:
             break
         if not _is_step(values[-1], lines[0], _STEP) or _leads(blocks, at + taken, values[-1]):
             break
+        if _round_middle(blocks, at + taken) is not None:
+            break
         values += lines
         taken += 1
     if len(values) == 1 and text.endswith(":"):
@@ -117,6 +124,50 @@ def _centred(blocks: Sequence[Block], at: int) -> tuple[list[Block], int] | None
     rest = [Block([line], heading=False) for line in (*first[1:], value)]
     made, taken = _beside([head, *rest, *blocks[at + 2 :]], 0) or ([head, *rest], 1 + len(rest))
     return made, taken + 2 - 1 - len(rest)
+
+
+def _round_middle(blocks: Sequence[Block], at: int) -> tuple[list[Block], int] | None:
+    """A label of people on a line between theirs, as many above it as below; and how many blocks they take."""
+    above: list[Line] = []
+    end = at
+    while not (label := _lone_label(blocks, end, above)):
+        lines = _in_column(blocks, end, above)
+        if not lines or len(above) > _MOST_PEOPLE:
+            return None
+        above += lines
+        end += 1
+    below: list[Line] = []
+    end += 1
+    while len(below) < len(above):
+        lines = _in_column(blocks, end, above)
+        if not lines:
+            return None
+        below += lines
+        end += 1
+    people = [*above, *below]
+    middle = (people[0].y + people[-1].y) / 2
+    if len(below) != len(above) or abs(middle - label.y) > _NEAR or not is_list_of_people(people):
+        return None
+    return [Block([line], heading=False) for line in (label, *people)], end - at
+
+
+def _lone_label(blocks: Sequence[Block], at: int, above: Sequence[Line]) -> Line | None:
+    """The label of a list of people that a block is, left of the lines above it."""
+    lines = _lines(blocks, at) if above else []
+    if len(lines) != 1 or lines[0].starts or lines[0].x1 >= above[0].x0 or lines[0].page != above[0].page:
+        return None
+    return lines[0] if _field(lines[0].text) is HeadField.PEOPLE else None
+
+
+def _in_column(blocks: Sequence[Block], at: int, others: Sequence[Line]) -> list[Line]:
+    """The lines of a block that stand below others, in one column with them; none where it stands elsewhere."""
+    lines = _lines(blocks, at)
+    if not lines:
+        return []
+    first = (*others, *lines)[0]
+    if any(line.starts or abs(line.x0 - first.x0) > _NEAR or line.page != first.page for line in lines):
+        return []
+    return lines
 
 
 def _from_margin(blocks: Sequence[Block], at: int, measures: Measures) -> tuple[list[Block], int] | None:

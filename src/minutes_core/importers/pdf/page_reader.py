@@ -389,20 +389,18 @@ class PageReader:
         return sum(beside) > 1
 
     def _heads_figures(self, line: Line, x: float) -> bool:
-        """Whether a place lies between two columns in both rows below, and the right one is of figures."""
+        """Whether a place lies between two columns in the rows right below, two at most, and the right one is of figures."""
         rows: dict[float, list[Line]] = {}
         for other in self.lines:
             if 0.5 * line.size < other.y - line.y <= _ROWS_NEAR * line.size:
                 rows.setdefault(round(other.y), []).append(other)
-        if len(rows) < 2:
-            return False
         for _, row in sorted(rows.items())[:2]:
             right = [piece for piece in row if piece.x0 >= x]
             if len(right) == len(row) or not right or any(piece.x0 < x < piece.x1 for piece in row):
                 return False
             if not min(right, key=lambda piece: piece.x0).text.lstrip("-+–")[:1].isdigit():
                 return False
-        return True
+        return bool(rows)
 
     def _edges_crossed(self, text: str, start: int, x0: float, x1: float, middle: float) -> list[int]:
         """The first word, or text object, that begins beyond each ruled edge that crosses the line."""
