@@ -6,6 +6,7 @@ Kjær og Karl Munk                                    Kjær og Karl Munk        
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
@@ -127,15 +128,16 @@ def _centred(blocks: Sequence[Block], at: int) -> tuple[list[Block], int] | None
 
 
 def _round_middle(blocks: Sequence[Block], at: int) -> tuple[list[Block], int] | None:
-    """A label of people on a line between theirs, as many above it as below; and how many blocks they take."""
+    """A label of people beside the middle of theirs, as many lines above it as below; and how many blocks they take."""
     above: list[Line] = []
     end = at
-    while not (label := _lone_label(blocks, end, above)):
+    while not (found := _label_beside(blocks, end, above)):
         lines = _in_column(blocks, end, above)
         if not lines or len(above) > _MOST_PEOPLE:
             return None
         above += lines
         end += 1
+    label, *beside = found
     below: list[Line] = []
     end += 1
     while len(below) < len(above):
@@ -144,19 +146,33 @@ def _round_middle(blocks: Sequence[Block], at: int) -> tuple[list[Block], int] |
             return None
         below += lines
         end += 1
-    people = [*above, *below]
+    people = [*above, *beside, *below]
     middle = (people[0].y + people[-1].y) / 2
     if len(below) != len(above) or abs(middle - label.y) > _NEAR or not is_list_of_people(people):
+        return None
+    if beside and not _hang_together(people, blocks[at - 1].lines if at else []):
         return None
     return [Block([line], heading=False) for line in (label, *people)], end - at
 
 
-def _lone_label(blocks: Sequence[Block], at: int, above: Sequence[Line]) -> Line | None:
-    """The label of a list of people that a block is, left of the lines above it."""
+def _hang_together(people: Sequence[Line], before: Sequence[Line]) -> bool:
+    """Whether people stand in equal steps, and the first nearer to the next than to what is above: they are of one cell."""
+    steps = [below.y - above.y for above, below in pairwise(people)]
+    if max(steps) - min(steps) > _LESS * people[0].size or not before:
+        return False
+    return people[0].y - before[-1].y > max(steps) + _LESS * people[0].size
+
+
+def _label_beside(blocks: Sequence[Block], at: int, above: Sequence[Line]) -> list[Line]:
+    """The label of a list of people that a block is, left of the lines above it, and whom it has beside it; none of another."""
     lines = _lines(blocks, at) if above else []
-    if len(lines) != 1 or lines[0].starts or lines[0].x1 >= above[0].x0 or lines[0].page != above[0].page:
-        return None
-    return lines[0] if _field(lines[0].text) is HeadField.PEOPLE else None
+    if len(lines) != 1 or lines[0].page != above[0].page:
+        return []
+    found = columns_of(lines[0], [above[0].x0]) if lines[0].starts else lines
+    beside = found[1:]
+    if found[0].x1 >= above[0].x0 or len(beside) > 1 or any(abs(line.x0 - above[0].x0) > _NEAR for line in beside):
+        return []
+    return found if _field(found[0].text) is HeadField.PEOPLE else []
 
 
 def _in_column(blocks: Sequence[Block], at: int, others: Sequence[Line]) -> list[Line]:
