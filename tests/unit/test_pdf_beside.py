@@ -119,3 +119,20 @@ def test_people_in_a_table():
         ("Bo Holm", "V", None, Attendance.PRESENT),
         ("Ida Kjær", None, None, Attendance.APOLOGIES),
     ]
+
+
+def test_headings_in_the_margin_right_below_each_other_stay_apart():
+    paper = Paper().line("REFERAT Byrådet d. 03-03-2015", font=BOLD, size=16, step=30)
+    paper.heading("Punkt 1: Sag om havnen", 15)
+    for lines, text in (
+        (("Beslutning i", "Byrådet den", "12-02-2015"), "Udsat."),
+        (("Beslutning i", "Byrådet den", "03-03-2015"), "Godkendt."),
+        (("Bilag",), "Notat om havnen"),
+    ):
+        paper.at(TEXT, paper.y, text)
+        for line in lines:
+            paper.at(LEFT, paper.y, line, font=BOLD)
+            paper.y += paper.leading
+    (item,) = paper.read().minutes.items
+    assert [section.decided_on for section in item.sections] == [dt.date(2015, 2, 12), dt.date(2015, 3, 3)]
+    assert [one.title for one in item.attachments] == ["Notat om havnen"]

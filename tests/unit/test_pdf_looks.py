@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from minutes_core.errors import NoItems
 from minutes_core.model import Kind, SectionKind, Status
 from unit.test_pdf_paper import BODY, BOLD, ITALIC, LEFT, RIGHT, Paper, prose
 
@@ -307,3 +308,39 @@ def test_guillemets_are_bullets_and_quotes():
     _first, listed, quoted = paper.read().minutes.items[0].sections[0].blocks
     assert [item.blocks[0].text for item in listed.items] == ["Asfalt", "Belysning"]
     assert quoted.text == "\xbbCitatet\xab er kort."
+
+
+# more numbers and frames
+
+
+def test_frames_of_headings_that_touch():
+    paper = titled("Referat", "Byrådet")
+    framed(paper, ("Pkt. 1", "Cykelsti ved havnen"), [LEFT, 160, RIGHT])
+    paper.grid([LEFT, 160, RIGHT], [paper.y, paper.y + 22, paper.y + 44])
+    for number, title in ((2, "Lukket"), (3, "Ny skole")):
+        paper.at(LEFT + 5, paper.y + 15, f"Pkt. {number}").at(165, paper.y + 15, title)
+        paper.y += 22
+    items = paper.gap(20).paragraph(prose(30)).read().minutes.items
+    assert [(item.number, item.title) for item in items] == [
+        ("1", "Cykelsti ved havnen"), ("2", "Lukket"), ("3", "Ny skole"),
+    ]  # fmt: skip
+
+
+def test_numbers_with_nothing_after_them():
+    assert cases("1 Cykelsti", "2 Ny skole", "3 Lukket") == [("Cykelsti", None), ("Ny skole", None), ("Lukket", None)]
+
+
+@pytest.mark.parametrize(
+    "titles", [("2 Cykelsti", "3 Ny skole"), ("1 Cykelsti", "3 Ny skole"), ("14 dage", "30 kilometer")]
+)
+def test_numbers_that_do_not_count_from_one_are_words(titles):
+    with pytest.raises(NoItems):
+        cases(*titles)
+
+
+def test_value_above_and_below_the_line_of_its_label():
+    paper = Paper().line("Referat", font=BOLD, size=15, step=22)
+    paper.line("Torsdag den 9. november", LEFT + 90, step=7).line("Mødedato:", step=7).line("2023", LEFT + 90)
+    paper.at(LEFT, paper.y, "Mødested:").line("Rådhuset", LEFT + 90).gap(12)
+    meeting = paper.heading("1. Cykelsti", 14).paragraph(prose(30)).read().minutes.meeting
+    assert (meeting.date, meeting.location) == (dt.date(2023, 11, 9), "Rådhuset")

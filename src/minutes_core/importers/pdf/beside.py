@@ -66,6 +66,8 @@ def _side_heading(first: Line, text: Line, below: Sequence[Line]) -> tuple[Line 
     taken: list[Line | None] = []
     beside: list[Line | None] = []
     for line in below:
+        if _is_dated(words):
+            break  # nothing follows the day
         pieces = columns_of(line) if line.columns else [line]
         margin = pieces[0]
         if (
@@ -80,12 +82,20 @@ def _side_heading(first: Line, text: Line, below: Sequence[Line]) -> tuple[Line 
                 taken.append(line)
                 continue
             break
+        if best is not None and _is_heading(margin.text):
+            break
         words += margin.text if words.endswith("-") else f" {margin.text}"
         taken.append(pieces[1] if len(pieces) > 1 else None)
         last = margin
         if _is_heading(words):
             best, beside = evolve(first, text=words, x1=max(first.x1, margin.x1), columns=False, starts=()), list(taken)
     return best, beside if best is not None else []
+
+
+def _is_dated(text: str) -> bool:
+    """Whether words read as a heading that tells the day of a decision."""
+    sign = read_sign(text) if _is_heading(text) else None
+    return sign is not None and sign.section is not None and sign.section.decided_on is not None
 
 
 def _is_heading(text: str) -> bool:

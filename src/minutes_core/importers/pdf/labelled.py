@@ -128,7 +128,7 @@ def _centred(blocks: Sequence[Block], at: int) -> tuple[list[Block], int] | None
 
 
 def _round_middle(blocks: Sequence[Block], at: int) -> tuple[list[Block], int] | None:
-    """A label of people beside the middle of theirs, as many lines above it as below; and how many blocks they take."""
+    """A label beside the middle of its people, or of its value, as many lines above it as below; and how many blocks they take."""
     above: list[Line] = []
     end = at
     while not (found := _label_beside(blocks, end, above)):
@@ -148,7 +148,14 @@ def _round_middle(blocks: Sequence[Block], at: int) -> tuple[list[Block], int] |
         end += 1
     people = [*above, *beside, *below]
     middle = (people[0].y + people[-1].y) / 2
-    if len(below) != len(above) or abs(middle - label.y) > _NEAR or not is_list_of_people(people):
+    if len(below) != len(above) or abs(middle - label.y) > _NEAR:
+        return None
+    if _field(label.text) is not HeadField.PEOPLE:
+        if beside or len(above) > 1:
+            return None
+        text = f"{label.text.rstrip(':')}: {above[0].text}"
+        return [Block([evolve(label, text=text, x1=above[0].x1, runs=()), *below], heading=False)], end - at
+    if not is_list_of_people(people):
         return None
     if beside and not _hang_together(people, blocks[at - 1].lines if at else []):
         return None
@@ -164,7 +171,7 @@ def _hang_together(people: Sequence[Line], before: Sequence[Line]) -> bool:
 
 
 def _label_beside(blocks: Sequence[Block], at: int, above: Sequence[Line]) -> list[Line]:
-    """The label of a list of people that a block is, left of the lines above it, and whom it has beside it; none of another."""
+    """The label that a block is, left of the lines above it, and what it has beside it; none of another."""
     lines = _lines(blocks, at) if above else []
     if len(lines) != 1 or lines[0].page != above[0].page:
         return []
@@ -172,7 +179,7 @@ def _label_beside(blocks: Sequence[Block], at: int, above: Sequence[Line]) -> li
     beside = found[1:]
     if found[0].x1 >= above[0].x0 or len(beside) > 1 or any(abs(line.x0 - above[0].x0) > _NEAR for line in beside):
         return []
-    return found if _field(found[0].text) is HeadField.PEOPLE else []
+    return found if _field(found[0].text) is not None else []
 
 
 def _in_column(blocks: Sequence[Block], at: int, others: Sequence[Line]) -> list[Line]:

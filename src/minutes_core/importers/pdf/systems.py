@@ -48,6 +48,7 @@ _AGENDA: Final = frozenset({"dagsorden", "dagsordenen"})
 _LABEL: Final = 24  # characters: a label is no longer
 _WRAPPED: Final = 4  # lines that a row of the contents takes at most
 _in_column: Final = regex(r"\d{1,3}(?:\.\d{1,2})* (?=\S)")
+_bare_number: Final = regex(r"(?P<number>\d{1,3}) (?P<title>[^\W\d_].*)")
 _page_number: Final = regex(r"\d{1,4}")
 _minutes: Final = regex(r"\b(?:\w*referat|dagsorden|\w*indkaldelse|\w*protokol|\w+møde|\w*forsamling)\b", re.IGNORECASE)
 _place: Final = regex(r"(?:i|på) (?=\S)")
@@ -94,6 +95,8 @@ class _Reader:
         """The pieces; None where no item is found."""
         contents = self._contents()
         items = self._items(contents)
+        if not items and self.profile.words_first:
+            items = self._bare(contents)
         if not items and self.profile.words_first:
             contents, items = self._listed()
         if not items:
@@ -304,6 +307,18 @@ class _Reader:
                 chosen[index] = item
                 last = number
         return chosen
+
+    def _bare(self, contents: _Contents | None) -> dict[int, ItemHeading]:
+        """Headings that begin with the numbers 1, 2, 3 … and nothing after them, set in one style: `1 Cykelsti`."""
+        begin = contents.end + 1 if contents is not None else 0
+        found: dict[int, ItemHeading] = {}
+        for index, block in enumerate(self.blocks[begin:], begin):
+            match = _bare_number.fullmatch(self.text(block)) if block.heading and block.marker is None else None
+            if match is None or match["number"] != str(len(found) + 1):
+                continue
+            if not found or self._style(index) == self._style(min(found)):
+                found[index] = _heading(match)
+        return found if len(found) > 1 else {}
 
     def _style(self, index: int) -> tuple[str, int, bool]:
         line = self.blocks[index].lines[0]

@@ -39,6 +39,7 @@ TEXTS: Final = frozenset(
 """What may stand over the columns of what was said; one of them has a heading of `TEXTS` or of a section."""
 
 _FEWEST: Final = 2  # items
+_FRAMES: Final = 8  # frames that touch: items of a heading alone
 _CELLS: Final = 4  # of a framed heading: number, title, and perhaps the case's number and the access
 _framed_number: Final = regex(r"(?P<word>punkt|pkt\.?|sag|ad)?(?: ?nr\.?)? ?(?P<number>\d{1,3})[.):]?", re.IGNORECASE)
 _number: Final = regex(r"(?P<number>\d{1,3}(?:\.\d{1,2})?)[.):]?(?: (?P<title>\S.*))?")
@@ -50,45 +51,61 @@ def as_items(blocks: Sequence[Block], measures: Measures) -> list[Block]:
     framed = _framed(blocks)
     for index, block in enumerate(blocks):
         if index in framed and block.grid is not None:
-            out += _unframed(block.grid, framed[index], measures)
+            out += _unframed(block.grid, measures)
             continue
         made = list(_read(block.grid, measures)) if block.grid is not None else []
         out += made or [block]
     return out
 
 
-def _framed(blocks: Sequence[Block]) -> dict[int, str]:
-    """The tables of one row that hold an item's number and its title, each with the number.
+def _framed(blocks: Sequence[Block]) -> set[int]:
+    """The tables each row of which holds an item's number and its title: frames round headings.
 
-    A frame of a number alone counts where the numbers of all such frames go up from 1.
+    Frames of numbers alone count where each is of one row, and the numbers go up from 1.
     """
-    found: dict[int, re.Match[str]] = {}
+    found: dict[int, list[re.Match[str] | None]] = {}
     for index, block in enumerate(blocks):
         grid = block.grid
-        if grid is None or grid.rows != 1 or not 1 < len(grid.cells) <= _CELLS or not grid.cells[1].lines:
-            continue
-        match = _framed_number.fullmatch(_words(grid.cells[0])) if grid.cells[0].lines else None
-        if match is not None:
-            found[index] = match
-    counted = [int(match["number"]) for match in found.values()]
+        if grid is not None and grid.rows <= _FRAMES and 1 < len(grid.columns) - 1 <= _CELLS:
+            found[index] = [_number_of(row) for row in _rows(grid)]
+    counted = [int(match["number"]) for own in found.values() if len(own) == 1 for match in own if match is not None]
     sure = len(counted) >= _FEWEST and counted == list(range(1, len(counted) + 1))
-    return {index: match["number"] for index, match in found.items() if sure or match["word"]}
+    return {
+        index
+        for index, own in found.items()
+        if all(match is not None and (match["word"] or (sure and len(own) == 1)) for match in own)
+    }
 
 
-def _unframed(grid: Grid, number: str, measures: Measures) -> Iterator[Block]:
-    """A framed heading, and what stands beside it."""
-    yield _heading(grid.cells[:2], number)
-    for cell in grid.cells[2:]:
-        yield from _blocks(cell, measures)
+def _rows(grid: Grid) -> list[list[GridCell]]:
+    rows: list[list[GridCell]] = [[] for _ in range(grid.rows)]
+    for cell in sorted(grid.cells, key=lambda cell: (cell.row, cell.column)):
+        rows[cell.row].append(cell)
+    return rows
+
+
+def _number_of(row: Sequence[GridCell]) -> re.Match[str] | None:
+    """The number that a row begins with, if a title stands beside it."""
+    if len(row) < _FEWEST or not row[0].lines or not row[1].lines:
+        return None
+    return _framed_number.fullmatch(_words(row[0]))
+
+
+def _unframed(grid: Grid, measures: Measures) -> Iterator[Block]:
+    """Framed headings, and what stands beside each."""
+    for row in _rows(grid):
+        found = _number_of(row)
+        assert found is not None
+        yield _heading(row[:2], found["number"])
+        for cell in row[2:]:
+            yield from _blocks(cell, measures)
 
 
 def _read(grid: Grid, measures: Measures) -> Iterator[Block]:
     """The rows of a table of items as blocks; nothing of another table."""
     if any(cell.colspan > 1 or cell.rowspan > 1 for cell in grid.cells):
         return
-    rows: list[list[GridCell]] = [[] for _ in range(grid.rows)]
-    for cell in sorted(grid.cells, key=lambda cell: (cell.row, cell.column)):
-        rows[cell.row].append(cell)
+    rows = _rows(grid)
     words = [_words(cell).lower().rstrip(":") for cell in rows[0]]
     lead = next((at for at, word in enumerate(words) if word not in NUMBERS | TITLES), len(words))
     texts = words[lead:]
