@@ -85,7 +85,7 @@ def tell(pieces: list[Piece]) -> list[Piece]:
     ended = {key: found for key, found in ended.items() if is_case_number(found["case"])}
     if len(ended) < _FEWEST or 2 * len(ended) <= sum(map(_is_open, items)):
         ended = {}
-    if not ended and not any(map(_is_labelled, pieces)):
+    if not ended and not any(piece.text[:1] in _FIRST and _labelled(piece) is not None for piece in pieces):
         return pieces
     out: list[Piece] = []
     below = False  # right below an item's heading
@@ -119,10 +119,6 @@ def _cut(item: Piece, text: str) -> None:
         else evolve(sign, title=sign.title[: len(text) - len(item.text)])
     )
     item.text, item.content, item.sign = text, None, cut
-
-
-def _is_labelled(piece: Piece) -> bool:
-    return piece.text[:1] in _FIRST and _labelled(piece) is not None
 
 
 def _labelled(piece: Piece) -> re.Match[str] | None:

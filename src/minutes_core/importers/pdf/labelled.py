@@ -28,6 +28,7 @@ _HEAD: Final = 40  # blocks: the head of a document has no more
 _NEAR: Final = 3.0  # points: places nearer than this are one
 _STEP: Final = 2.5  # ems: the lines of one value beside its label are no farther apart
 _LESS: Final = 0.1  # ems: lines of one value are nearer to each other by more than values are
+_INDENTED: Final = 12.0  # points from the margin: a label has no less room
 _MOST_PEOPLE: Final = 30  # above a label that stands beside their middle
 _LONG: Final = 40  # characters: how full a shorter line is says nothing
 _label: Final = regex(r"[^\W\d_a-zæøå][\w ./-]{0,24}:(?: |\Z)")
@@ -37,15 +38,15 @@ _PITCH: Final = 1.7  # ems: the same of a value that goes on from the margin
 def whole_values(blocks: Sequence[Block], measures: Measures) -> list[Block]:
     """The blocks, each label of the head with all lines of its value; people who stand one below the other stay apart."""
     out: list[Block] = []
-    at = 0
+    at, left = 0, measures.left
     while at < len(blocks):
         sign = read_sign(blocks[at].lines[0].text) if blocks[at].lines else None
         if at >= _HEAD or (sign is not None and sign.kind in {SignKind.ITEM, SignKind.CONTENTS}):
             break
         made, taken = (
-            _round_middle(blocks, at)
-            or _centred(blocks, at)
-            or _beside(blocks, at)
+            _round_middle(blocks, at, left)
+            or _centred(blocks, at, left)
+            or _beside(blocks, at, left)
             or _from_margin(blocks, at, measures)
             or ([blocks[at]], 1)
         )
@@ -65,7 +66,7 @@ def _field(label: str) -> HeadField | None:
     return HEAD_LABELS[read.word].field if read is not None and not read.value else None
 
 
-def _beside(blocks: Sequence[Block], at: int) -> tuple[list[Block], int] | None:
+def _beside(blocks: Sequence[Block], at: int, left: float) -> tuple[list[Block], int] | None:
     """A label and, in a column of its own, its value of more than one line; and how many blocks they take."""
     parts = _cells(blocks, at)
     if parts is None:
@@ -86,7 +87,7 @@ def _beside(blocks: Sequence[Block], at: int) -> tuple[list[Block], int] | None:
             break
         if not _is_step(values[-1], lines[0], _STEP) or _leads(blocks, at + taken, values[-1]):
             break
-        if _round_middle(blocks, at + taken) is not None:
+        if _round_middle(blocks, at + taken, left) is not None:
             break
         values += lines
         taken += 1
@@ -110,7 +111,7 @@ def _leads(blocks: Sequence[Block], at: int, above: Line) -> bool:
     return following[1].y - lines[-1].y + _LESS * lines[0].size < lines[0].y - above.y
 
 
-def _centred(blocks: Sequence[Block], at: int) -> tuple[list[Block], int] | None:
+def _centred(blocks: Sequence[Block], at: int, left: float) -> tuple[list[Block], int] | None:
     """A label beside the middle of its value's lines, the first of which stand above it; and how many blocks they take."""
     above = blocks[at - 1].lines[-1] if at and blocks[at - 1].lines else None
     if above is None or not _leads(blocks, at, above):
@@ -123,12 +124,15 @@ def _centred(blocks: Sequence[Block], at: int) -> tuple[list[Block], int] | None
     starts = ((len(label.text) + 1, first[0].x0, first[0].word, label.x1),)
     head = Block([evolve(joined, starts=starts, runs=())], heading=False)
     rest = [Block([line], heading=False) for line in (*first[1:], value)]
-    made, taken = _beside([head, *rest, *blocks[at + 2 :]], 0) or ([head, *rest], 1 + len(rest))
+    made, taken = _beside([head, *rest, *blocks[at + 2 :]], 0, left) or ([head, *rest], 1 + len(rest))
     return made, taken + 2 - 1 - len(rest)
 
 
-def _round_middle(blocks: Sequence[Block], at: int) -> tuple[list[Block], int] | None:
+def _round_middle(blocks: Sequence[Block], at: int, left: float) -> tuple[list[Block], int] | None:
     """A label beside the middle of its people, or of its value, as many lines above it as below; and how many blocks they take."""
+    first = blocks[at].lines[0] if blocks[at].lines else None
+    if first is None or first.x0 < left + _INDENTED:
+        return None  # at the margin no label stands left of it
     above: list[Line] = []
     end = at
     while not (found := _label_beside(blocks, end, above)):

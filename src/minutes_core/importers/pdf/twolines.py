@@ -25,7 +25,12 @@ def joined(blocks: Sequence[Block]) -> list[Block]:
     out: list[Block] = []
     for block in blocks:
         before = out[-1] if out else None
-        if before is None or not _is_number(before) or not _is_title(before.lines[0], block):
+        if (
+            before is None
+            or not (block.heading and before.heading)
+            or not _is_number(before)
+            or not _is_title(before.lines[0], block)
+        ):
             out.append(block)
             continue
         number = before.lines[0]
@@ -39,12 +44,12 @@ def joined(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _is_number(block: Block) -> bool:
-    return bool(block.heading) and len(block.lines) == 1 and _number.fullmatch(block.lines[0].text) is not None
+    return len(block.lines) == 1 and _number.fullmatch(block.lines[0].text) is not None
 
 
 def _is_title(number: Line, block: Block) -> bool:
     """Whether a block is set as a heading right below a number, and reads as none itself."""
-    if not block.heading or not block.lines or block.marker is not None:
+    if block.marker is not None:
         return False
     first = block.lines[0]
     near = first.page == number.page and 0 < first.y - number.y <= _STEP * max(first.size, number.size)
