@@ -76,3 +76,63 @@ def test_two_labels_in_each_row_of_a_table():
 def test_table_that_holds_no_labels_stays_a_table():
     minutes = boxed((("Udgift", "2015"), ("Anlæg", "412"), ("Dato", "i dag"))).read().minutes
     assert [type(block) for block in minutes.preamble] == [Table]
+
+
+def test_heading_of_more_lines_beside_its_text():
+    paper = Paper().line("REFERAT Byrådet d. 03-03-2015", font=BOLD, size=16, step=30)
+    paper.heading("Punkt 1: Sag om havnen", 15)
+    side(paper, "Sagsfremstilling", prose(40))
+    y = paper.y
+    side(paper, "Beslutning i", prose(50, 3), "Sagen sendes videre.")
+    paper.at(LEFT, y + 6 + 14, "Økonomiudvalget", font=BOLD).at(LEFT, y + 6 + 28, "den 12-03-2015", font=BOLD)
+    y = paper.y
+    side(paper, "Beslutning i", "Godkendt.")
+    paper.at(LEFT, y + 6 + 14, "Byrådet den 03-", font=BOLD).at(LEFT, y + 6 + 28, "03-2015", font=BOLD)
+    paper.y = y + 60
+    side(paper, "Bilag", "Notat om havnen")
+    (item,) = paper.read().minutes.items
+    assert [(section.heading, [block.text for block in section.blocks]) for section in item.sections] == [
+        ("Sagsfremstilling", [prose(40)]),
+        ("Beslutning i Økonomiudvalget den 12-03-2015", [prose(50, 3), "Sagen sendes videre."]),
+        ("Beslutning i Byrådet den 03-03-2015", ["Godkendt."]),
+    ]
+    assert item.sections[1].decided_on == dt.date(2015, 3, 12)
+    assert [one.title for one in item.attachments] == ["Notat om havnen"]
+
+
+def test_people_in_a_table():
+    paper = Paper().line("Referat", font=BOLD, size=16, step=24).line("Dato: 3. marts 2015").line("Sted: Salen").gap()
+    xs = [LEFT, LEFT + 180, LEFT + 240, RIGHT]
+    for heading, *rows in (
+        ("Til stede", ("Navn", "Parti", "Rolle"), ("Asta Lind", "A", "formand"), ("Bo Holm", "V", "")),
+        ("Afbud", ("Navn", "Parti", "Rolle"), ("Ida Kjær", "", "")),
+    ):
+        paper.line(heading, font=BOLD, step=8).grid(xs, [paper.y + 20 * row for row in range(len(rows) + 1)])
+        for texts in rows:
+            for x, text in zip(xs, texts, strict=False):
+                paper.at(x + 4, paper.y + 14, text)
+            paper.y += 20
+        paper.gap(20)
+    people = paper.heading("1. Cykelsti", 14).paragraph(prose(30)).read().minutes.participants
+    assert [(one.name, one.party, one.role, one.attendance) for one in people] == [
+        ("Asta Lind", "A", "formand", Attendance.PRESENT),
+        ("Bo Holm", "V", None, Attendance.PRESENT),
+        ("Ida Kjær", None, None, Attendance.APOLOGIES),
+    ]
+
+
+def test_headings_in_the_margin_right_below_each_other_stay_apart():
+    paper = Paper().line("REFERAT Byrådet d. 03-03-2015", font=BOLD, size=16, step=30)
+    paper.heading("Punkt 1: Sag om havnen", 15)
+    for lines, text in (
+        (("Beslutning i", "Byrådet den", "12-02-2015"), "Udsat."),
+        (("Beslutning i", "Byrådet den", "03-03-2015"), "Godkendt."),
+        (("Bilag",), "Notat om havnen"),
+    ):
+        paper.at(TEXT, paper.y, text)
+        for line in lines:
+            paper.at(LEFT, paper.y, line, font=BOLD)
+            paper.y += paper.leading
+    (item,) = paper.read().minutes.items
+    assert [section.decided_on for section in item.sections] == [dt.date(2015, 2, 12), dt.date(2015, 3, 3)]
+    assert [one.title for one in item.attachments] == ["Notat om havnen"]

@@ -1,7 +1,10 @@
 """Minutes of boards and associations: values that go on below their label, minutes that are one table."""
 
+import pytest
+
 from minutes_core.grammar.signs import SignKind
 from minutes_core.importers.pdf.labelled import is_list_of_people
+from minutes_core.model import Attendance
 from unit.test_pdf_paper import BOLD, LEFT, Paper, prose
 
 VALUE = LEFT + 100
@@ -145,3 +148,40 @@ def test_a_section_heading_set_as_the_body_is_one_where_items_are_set_so_too():
         paper.line(f"{number}. {title}").gap().paragraph(prose(30)).line("Beslutning").gap().line("Godkendt.").gap()
     assert items(paper) == [("1", "Velkomst"), ("2", "Regnskab")]
     assert [sign.heading for sign in signs(paper, SignKind.SECTION)] == ["Beslutning"] * 2
+
+
+@pytest.mark.parametrize("count", [2, 3, 4, 5])
+def test_people_above_and_below_the_line_of_their_label(count):
+    paper = Paper().line("Referat", font=BOLD, size=16, step=24)
+    names = [f"{name} Holm" for name in ("Asta", "Bo", "Carl", "Dorte", "Ebbe")][:count]
+    for label, value in (("Mødedato:", "3. marts 2015"), ("Mødested:", "Salen")):
+        paper.at(LEFT, paper.y, label).line(value, LEFT + 90).gap(3)
+    top = paper.y
+    for name in names:
+        paper.line(name, LEFT + 90)
+    paper.at(LEFT, (top + paper.y - paper.leading) / 2, "Til stede:").at(LEFT, paper.y, "Afbud:").line(
+        "Ida Kjær", LEFT + 90
+    )
+    minutes = paper.heading("1. Cykelsti", 14).paragraph(prose(30)).read().minutes
+    assert minutes.meeting.location == "Salen"
+    assert [(one.name, one.attendance) for one in minutes.participants] == [
+        *((name, Attendance.PRESENT) for name in names), ("Ida Kjær", Attendance.APOLOGIES),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("gap", [0, 4])
+def test_people_below_their_label_do_not_stand_round_the_next_one(gap):
+    paper = Paper().line("Referat", font=BOLD, size=16, step=24)
+    groups = (
+        ("Til stede:", ["Asta Holm", "Bo Holm", "Carl Holm"]),
+        ("Afbud:", ["Dorte Holm", "Ebbe Holm", "Fie Holm"]),
+    )
+    for label, names in groups:
+        paper.at(LEFT, paper.y, label)
+        for name in names:
+            paper.line(name, LEFT + 90)
+        paper.gap(gap)
+    people = paper.heading("1. Cykelsti", 14).paragraph(prose(30)).read().minutes.participants
+    assert [(one.name, one.attendance) for one in people] == [
+        *((name, Attendance.PRESENT) for name in groups[0][1]), *((name, Attendance.APOLOGIES) for name in groups[1][1]),
+    ]  # fmt: skip

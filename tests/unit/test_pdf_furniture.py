@@ -153,3 +153,43 @@ def test_heading_that_begins_most_pages_is_kept():
             paper.paragraph(prose(30, number))
         paper.line("Sagsfremstilling", size=13, step=20).paragraph(prose(60, number)).page()
     assert paper.texts().count("Sagsfremstilling") == 5
+
+
+ADDRESS = "Ravnsø Kommune · Havnegade 4 · 4999 Ravnsø · CVR 10 20 30 40"
+
+
+@pytest.mark.parametrize("pages", [1, 2, 3])
+@pytest.mark.parametrize(
+    "foot", [[ADDRESS], [ADDRESS, "Side 1 af 1"], ["Side 1 af 1", ADDRESS], ["Ravnsø Kommune", "Havnegade 4"]]
+)
+def test_foot_of_small_print_of_a_document_too_short_for_repetition(pages, foot):
+    paper = Paper()
+    for number in range(pages):
+        for part in range(2):
+            paper.paragraph(prose(40, number * 9 + part))
+        if number == 0:  # on the first page alone
+            for at, text in enumerate(foot):
+                paper.at(LEFT, 795 + 10 * at, text, 8)
+        paper.page()
+    assert not any(words in text for text in paper.texts() for words in foot)
+    assert sorted(line.text for line in paper.layout().furniture) == sorted(foot)
+
+
+@pytest.mark.parametrize("mark", ["1 ", "1) ", "* ", "(2) "])
+def test_footnote_on_the_only_page_is_kept(mark):
+    paper = Paper().paragraph(prose(40)).at(LEFT, 790, f"{mark}Jf. lov om planlægning, kapitel 5.", 8)
+    assert any("lov om planlægning" in text for text in paper.texts())
+
+
+def test_small_print_right_below_the_text_or_as_large_as_it_is_kept():
+    paper = Paper()
+    paper.y = 740
+    paper.paragraph(prose(28), gap=0).at(LEFT, paper.y, "Tallene er i 1.000 kr.", 8).page()
+    assert "Tallene" in " ".join(paper.texts())
+    paper = Paper().paragraph(prose(40)).at(LEFT, 790, "Mødet er optaget på lyd.")
+    assert "Mødet er optaget på lyd." in paper.texts()
+
+
+def test_heading_that_is_set_small_at_the_foot_is_kept():
+    paper = Paper().paragraph(prose(40)).at(LEFT, 790, "Beslutning", 9)
+    assert "Beslutning" in paper.texts()

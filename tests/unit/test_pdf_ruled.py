@@ -10,6 +10,14 @@ from unit.test_pdf_tables import ROWS, XS, cells, row, tables
 WIDE = [["Udgift", "2019", "2020"], ["Anlæg", "412", "380"], ["Drift", "88", "95"], ["Tilskud", "7", "9"]]
 
 
+WORDED = [
+    ["Opgave", "Ansvarlig", "Sted"],
+    ["Maling", "Havnen", "Kajen"],
+    ["Hegn", "Vejene", "Parken"],
+    ["Lys", "Drift", "Broen"],
+]
+
+
 def ruled(paper, y, rows, *, height=18, above=True, between=True, xs=XS, font=BOLD):
     """Rows with a rule under the first, under the last, and perhaps above the first and under each."""
     last = len(rows)
@@ -165,7 +173,10 @@ def test_lines_of_a_cell_without_rules_are_joined():
 @pytest.mark.parametrize(
     ("rows", "xs", "font"),
     [
-        (WIDE, XS, "Helvetica"),  # no head
+        (WORDED, XS, "Helvetica"),  # no head, no figures
+        ([WIDE[0], WIDE[1], ["Drift", "88", "se bilag"]], XS, "Helvetica"),  # no head, figures and words
+        (WIDE[:2], XS, "Helvetica"),  # no head, one row of figures
+        ([["1", "412", "380"], ["2", "88", "95"], ["3", "7", "9"]], XS, "Helvetica"),  # nothing is counted
         ([["Navn", "Parti"], ["Asta Lind", "A"], ["Bo Holm", "V"]], [LEFT, 300], BOLD),  # two columns
         ([["Sagsnr.:", "14/3322", "Dok.nr.:"]], XS, BOLD),  # a head alone
     ],
@@ -212,9 +223,9 @@ def test_head_of_two_lines_and_rows_of_two_lines_in_two_columns():
 
 def test_columns_that_are_not_sure_to_be_a_table_are_told():
     paper = Paper().heading("Punkt 1: Sag om havnen", 15).paragraph(prose(40))
-    bare(paper, 180, WIDE, font="Helvetica").paragraph(prose(30))
+    bare(paper, 180, WORDED, font="Helvetica").paragraph(prose(30))
     (one,) = [said for said in paper.read().diagnostics if said.slug == "table-unsure"]
-    assert one.facts["text"] == "Udgift 2019 2020"
+    assert one.facts["text"] == "Opgave Ansvarlig Sted"
     assert one.origin.page == 1
 
 
@@ -231,3 +242,128 @@ def test_rest_of_the_last_cell_belongs_to_it_though_it_stands_as_far_below_as_ro
     paper.y = 230
     (table,) = tables(paper.paragraph(prose(30)))
     assert cells(table) == [WIDE[0], WIDE[1], ["Drift af kaj, bro og sti vedligeholdelse", "88", "95"]]
+
+
+FIGURES = [
+    ["Mio. kr.", "2019", "2020"],
+    ["Anlæg", "1.412", "-380,5"],
+    ["Drift", "88", "95 %"],
+    ["Tilskud", "–", "9 mio. kr."],
+]
+
+
+@pytest.mark.parametrize("right", [False, True])
+def test_figures_below_each_other_are_a_table_without_a_head_set_apart(right):
+    paper = Paper().paragraph(prose(40))
+    for index, texts in enumerate(FIGURES):
+        y = 140 + 15 * index
+        paper.at(LEFT, y, texts[0], 10)
+        for x, text in zip(XS[1:], texts[1:], strict=False):
+            (paper.right_of if right else paper.at)(x, y, text, 10)
+    paper.y = 140 + 15 * 3 + 14  # nearer than the rows are
+    paper.paragraph(prose(40))
+    assert [piece.kind for piece in paper.pieces()] == [PieceKind.TEXT, PieceKind.TABLE, PieceKind.TEXT]
+    (table,) = tables(paper)
+    assert cells(table) == FIGURES
+    assert table.header_rows == 0
+    assert "table-unsure" not in {said.slug for said in paper.layout().diagnostics}
+
+
+def test_paragraph_below_a_table_without_rules_is_not_in_its_last_cell():
+    paper = bare(Paper().paragraph(prose(40)), 140, WIDE)
+    paper.y = 140 + 18 * 3 + 15
+    paper.paragraph(prose(40).lower())
+    assert cells(tables(paper)[0]) == WIDE
+
+
+@pytest.mark.parametrize("last", [1, 2])
+def test_figures_go_on_over_a_page_though_few_stand_there(last):
+    rows = [*FIGURES, ["Renter", "7", "8"]]
+    paper = bare(Paper().paragraph(prose(30)), 700, rows[:-last], font="Helvetica").page()
+    bare(paper, 80, rows[-last:], font="Helvetica").paragraph(prose(30))
+    assert [cells(table) for table in tables(paper)] == [rows]
+
+
+def test_figures_beside_words_on_the_next_page_go_on_from_no_other_columns():
+    paper = bare(Paper().paragraph(prose(30)), 700, FIGURES, font="Helvetica").page()
+    bare(paper, 80, [["Renter", "7", "8"]], [LEFT + 60, 260, 420], font="Helvetica").paragraph(prose(30))
+    assert [cells(table) for table in tables(paper)] == [FIGURES]
+
+
+def test_label_of_two_lines_beside_the_middle_of_which_its_figures_stand():
+    paper = bare(Paper().paragraph(prose(40)), 140, FIGURES, font="Helvetica")
+    paper.at(XS[0] + 4, 212, "Uforudsete", 10).at(XS[0] + 4, 224, "udgifter", 10)
+    row(paper, 218, ["", "34", "56"])
+    row(paper, 236, ["Renter", "7", "8"])
+    paper.y = 262
+    assert cells(tables(paper.paragraph(prose(30)))[0]) == [
+        *FIGURES,
+        ["Uforudsete udgifter", "34", "56"],
+        ["Renter", "7", "8"],
+    ]
+
+
+def test_head_whose_words_nearly_touch_is_parted_over_figures():
+    paper = Paper().paragraph(prose(40))
+    second = 260 + stringWidth("Budget 2020", BOLD, 10) + 6  # as near as a program sets them
+    rows = [
+        ["Post", "Budget 2019", "Budget 2020"],
+        ["Anlæg", "412", "380"],
+        ["Drift", "88", "95"],
+        ["Renter", "7", "8"],
+    ]
+    for index, texts in enumerate(rows):
+        y = 140 + 18 * index
+        paper.at(LEFT, y, texts[0], 10, BOLD if not index else "Helvetica")
+        for end, text in zip((260, second), texts[1:], strict=True):
+            paper.right_of(end, y, text, 10, BOLD if not index else "Helvetica")
+    paper.y = 230
+    table = tables(paper.paragraph(prose(30)))[0]
+    assert (cells(table), table.header_rows) == (rows, 1)
+
+
+def test_columns_whose_heads_stand_left_and_figures_right_with_little_room_between():
+    rows = [["Post", "2015", "2016"], ["Anlæg", "241", "697"], ["Drift", "262", "855"]]
+    paper = Paper().paragraph(prose(40))
+    for index, texts in enumerate(rows):
+        y = 140 + 18 * index
+        for left, right, text in zip((LEFT, 150, 213), (140, 210, 300), texts, strict=True):
+            if index and left > LEFT:
+                paper.right_of(right, y, text, 10)
+            else:
+                paper.at(left, y, text, 10, BOLD if not index else "Helvetica")
+    paper.y = 220
+    assert cells(tables(paper.paragraph(prose(30)))[0]) == rows
+
+
+def test_cells_of_more_lines_beside_the_middle_of_which_the_others_stand():
+    paper = bare(Paper().paragraph(prose(40)), 140, WIDE[:1])
+    middle = XS[1] + 4
+    for y, texts in ((176, ["Bygninger", "Ejendomme"]), (216, ["Transport", "Indkøb"])):
+        paper.at(XS[0] + 4, y, texts[0], 10).at(XS[2] + 4, y, texts[1], 10)
+    for y, text in ((164, "Forbruget"), (176, "af varme"), (188, "falder"), (210, "Flere kører"), (222, "på el")):
+        paper.at(middle, y, text, 10)
+    paper.y = 262
+    assert cells(tables(paper.paragraph(prose(30)))[0]) == [
+        WIDE[0], ["Bygninger", "Forbruget af varme falder", "Ejendomme"], ["Transport", "Flere kører på el", "Indkøb"],
+    ]  # fmt: skip
+
+
+def test_head_and_one_row_at_the_foot_of_a_page():
+    paper = Paper().paragraph(prose(40))
+    second = 260 + stringWidth("Budget 2020", BOLD, 10) + 6
+    rows = [
+        ["Post", "Budget 2019", "Budget 2020"],
+        ["Anlæg", "412", "380"],
+        ["Drift", "88", "95"],
+        ["Renter", "7", "8"],
+    ]
+    for index, texts in enumerate(rows):
+        y = 740 + 18 * index
+        if index == 2:
+            paper.page()
+        y = y if index < 2 else 80 + 18 * (index - 2)
+        paper.at(LEFT, y, texts[0], 10, BOLD if not index else "Helvetica")
+        for end, text in zip((260, second), texts[1:], strict=True):
+            paper.right_of(end, y, text, 10, BOLD if not index else "Helvetica")
+    assert [cells(table) for table in tables(paper)] == [rows]

@@ -6,15 +6,17 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from minutes_core.danish.labels import HeadField
 from minutes_core.diagnostics import Origin
 from minutes_core.grammar.assemble import Assembled, assemble
 from minutes_core.grammar.ledger import Ledger
 from minutes_core.grammar.nesting import Blocks
-from minutes_core.grammar.pieces import Piece, PieceKind
+from minutes_core.grammar.pieces import Piece, PieceKind, Shown
 from minutes_core.grammar.signs import Sign, SignKind, read_sign
-from minutes_core.importers.pdf import systems
+from minutes_core.importers.pdf import cases, systems, titles
 from minutes_core.importers.pdf.flow import Flow
 from minutes_core.importers.pdf.grid import header_rows
+from minutes_core.importers.pdf.layout import is_draft_mark
 from minutes_core.importers.pdf.lines import merged
 from minutes_core.importers.pdf.people import presume, unfolded
 from minutes_core.importers.pdf.words import is_uniform, origin_of, rich_text_of, text_of
@@ -52,10 +54,21 @@ def pieces_of(layout: Layout) -> list[Piece]:
     pieces = systems.read(layout, made)
     if pieces is None:
         pieces = [made(block) for block in unfolded(layout.blocks)]
-    _settle_headings(pieces)
+    _settle_headings(pieces, told=bool(layout.measures.font.name))
     _mark_agenda(pieces)
+    titles.tell(pieces)
+    _tell_draft(pieces, layout)
     presume(pieces, members=layout.profile.members_present)
-    return pieces
+    return cases.tell(pieces)
+
+
+def _tell_draft(pieces: list[Piece], layout: Layout) -> None:
+    """Say by a first line what a mark over the pages says: that this is a draft."""
+    mark = next(filter(is_draft_mark, layout.furniture), None)
+    if mark is not None:
+        shown = Shown(field=HeadField.STATUS)
+        text = mark.text.capitalize()
+        pieces.insert(0, Piece(PieceKind.TEXT, text, heading=False, shown=shown, origin=origin_of([mark])))
 
 
 def _piece(block: Laid, layout: Layout, right: float | None = None) -> Piece:
@@ -77,12 +90,12 @@ def _piece(block: Laid, layout: Layout, right: float | None = None) -> Piece:
     )
 
 
-def _settle_headings(pieces: list[Piece]) -> None:
+def _settle_headings(pieces: list[Piece], *, told: bool) -> None:
     """Say of text set as the body is whether it may be a heading.
 
     In most documents every heading is set apart: then a line of body text that reads as one (`Bilag`) is
     not one. A line that dates a decision is one all the same, and so is everything where headings are set
-    as the body is.
+    as the body is, or where no font has a name (`told` is False), for nobody can tell which is bold.
     """
     plain: list[tuple[Piece, Sign]] = []
     set_apart = 0
@@ -103,7 +116,7 @@ def _settle_headings(pieces: list[Piece]) -> None:
         elif piece.heading:
             sign = piece.sign = read_sign(piece.text)
             set_apart += sign is not None and sign.kind in _HEADINGS
-    if set_apart > len(plain):
+    if told and set_apart > len(plain):
         for piece, _ in plain:
             piece.heading, piece.sign = False, None
 

@@ -19,7 +19,7 @@ from minutes_core.importers.pdf.page import Line
 from minutes_core.importers.pdf.words import is_uniform
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from minutes_core.grammar.pieces import Marker
     from minutes_core.importers.pdf.measures import Measures
@@ -81,9 +81,21 @@ class _Level:
 class Flow:
     """Makes the blocks of one document, or of one cell."""
 
-    def __init__(self, measures: Measures, stands_alone: Callable[[str], bool] = lambda _: False) -> None:
-        """Take what the document is like, and what says of a line's text that it is always a block of its own."""
+    def __init__(
+        self,
+        measures: Measures,
+        stands_alone: Callable[[str], bool] = lambda _: False,
+        others: Mapping[int, Measures] | None = None,
+    ) -> None:
+        """Take what a document is like.
+
+        Args:
+            measures: its measures.
+            stands_alone: says of a line's text that it is always a block of its own.
+            others: the measures of pages, by their place, that are like no other page.
+        """
         self.measures = measures
+        self.others = others or {}
         self.stands_alone = stands_alone
         self.blocks: list[Block] = []
         self.levels: list[_Level] = []
@@ -95,12 +107,15 @@ class Flow:
         whole = [list(page) for page in pages]
         self.counted = _chains(whole)
         self.hanging = self._items_hang(whole)
-        for page in whole:
+        usual = self.measures
+        for index, page in enumerate(whole):
+            self.measures = self.others.get(index, usual)
             for thing in page:
                 if isinstance(thing, Grid):
                     self._table(thing)
                 else:
                     self._line(thing)
+        self.measures = usual
         self._find_headings()
         return self.blocks
 

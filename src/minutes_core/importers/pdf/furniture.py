@@ -28,6 +28,10 @@ _COUNTER: Final = regex(
     r"(?:side|page|s\.|[-–—])? ?(?P<page>\d{1,4})(?: ?(?:af|of|/) ?(?P<last>\d{1,4}))?(?: ?[-–—])?", re.IGNORECASE
 )
 _COUNTER_AT_END: Final = regex(r"\b(?:side|page) (?P<page>\d{1,4}) ?(?:af|of|/) ?(?P<last>\d{1,4})\Z", re.IGNORECASE)
+_note_mark: Final = regex(r"[\d*†¹²³⁴-⁹(\[]")
+_SMALLER: Final = 0.8  # points: the print of a foot is smaller than the body by as much
+_ISOLATED: Final = 2.6  # ems: the room above it, from baseline to baseline
+_FOOT: Final = 5  # lines: a foot has no more
 _DEEPEST: Final = 12  # lines from the edge; a head higher than this is none
 _BAND: Final = 0.3  # of the page's height, from either edge: a head does not stand in the middle
 _SHORT: Final = 3  # pages
@@ -74,6 +78,7 @@ def without_furniture(
                 bodies[number] = page[count:] if from_top else page[:-count]
     if len(pages) <= _SHORT:
         _take_like(bodies, taken, heights, body)
+        _take_isolated(bodies, taken, heights, body, never, hardly)
     return bodies, taken
 
 
@@ -92,6 +97,38 @@ def _take_like(bodies: list[list[Line]], taken: list[Line], heights: Sequence[fl
             high -= 1
         taken.extend(page[:low] + page[high:])
         bodies[number] = page[low:high]
+
+
+def _take_isolated(
+    bodies: list[list[Line]],
+    taken: list[Line],
+    heights: Sequence[float],
+    body: tuple[Font, float],
+    never: Callable[[str], bool],
+    hardly: Callable[[str], bool],
+) -> None:
+    """In such a document, too: small print at the foot of a page, far below its text, that is no footnote.
+
+    The text above may end anywhere: it does not reach down to the foot, or room as wide as two lines parts them.
+    """
+    for number, (page, height) in enumerate(zip(bodies, heights, strict=True)):
+        low = len(page)
+        while low and page[low - 1].y >= (1 - _EDGE) * height and page[low - 1].size <= body[1] - _SMALLER:
+            low -= 1
+        while low < len(page) and low and page[low].y - page[low - 1].y < _ISOLATED * body[1]:
+            low += 1  # what hangs on to the text is text
+        foot = page[low:]
+        if not low or not foot or len(foot) > _FOOT:
+            continue
+        if any(_is_note(line) or never(line.text) or hardly(line.text) for line in foot):
+            continue
+        taken.extend(foot)
+        bodies[number] = page[:low]
+
+
+def _is_note(line: Line) -> bool:
+    """Whether a line begins as a footnote does, with its mark: a number or a star."""
+    return _note_mark.match(line.text) is not None and _COUNTER.fullmatch(line.text) is None
 
 
 def _style(line: Line) -> tuple[Font, float]:

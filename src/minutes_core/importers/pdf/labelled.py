@@ -6,6 +6,7 @@ Kjær og Karl Munk                                    Kjær og Karl Munk        
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
@@ -25,8 +26,10 @@ if TYPE_CHECKING:
 
 _HEAD: Final = 40  # blocks: the head of a document has no more
 _NEAR: Final = 3.0  # points: places nearer than this are one
-_STEP: Final = 2.2  # ems: the lines of one value beside its label are no farther apart
+_STEP: Final = 2.5  # ems: the lines of one value beside its label are no farther apart
 _LESS: Final = 0.1  # ems: lines of one value are nearer to each other by more than values are
+_INDENTED: Final = 12.0  # points from the margin: a label has no less room
+_MOST_PEOPLE: Final = 30  # above a label that stands beside their middle
 _LONG: Final = 40  # characters: how full a shorter line is says nothing
 _label: Final = regex(r"[^\W\d_a-zæøå][\w ./-]{0,24}:(?: |\Z)")
 _PITCH: Final = 1.7  # ems: the same of a value that goes on from the margin
@@ -35,13 +38,17 @@ _PITCH: Final = 1.7  # ems: the same of a value that goes on from the margin
 def whole_values(blocks: Sequence[Block], measures: Measures) -> list[Block]:
     """The blocks, each label of the head with all lines of its value; people who stand one below the other stay apart."""
     out: list[Block] = []
-    at = 0
+    at, left = 0, measures.left
     while at < len(blocks):
         sign = read_sign(blocks[at].lines[0].text) if blocks[at].lines else None
         if at >= _HEAD or (sign is not None and sign.kind in {SignKind.ITEM, SignKind.CONTENTS}):
             break
         made, taken = (
-            _centred(blocks, at) or _beside(blocks, at) or _from_margin(blocks, at, measures) or ([blocks[at]], 1)
+            _round_middle(blocks, at, left)
+            or _centred(blocks, at, left)
+            or _beside(blocks, at, left)
+            or _from_margin(blocks, at, measures)
+            or ([blocks[at]], 1)
         )
         out += made
         at += taken
@@ -59,7 +66,7 @@ def _field(label: str) -> HeadField | None:
     return HEAD_LABELS[read.word].field if read is not None and not read.value else None
 
 
-def _beside(blocks: Sequence[Block], at: int) -> tuple[list[Block], int] | None:
+def _beside(blocks: Sequence[Block], at: int, left: float) -> tuple[list[Block], int] | None:
     """A label and, in a column of its own, its value of more than one line; and how many blocks they take."""
     parts = _cells(blocks, at)
     if parts is None:
@@ -79,6 +86,8 @@ def _beside(blocks: Sequence[Block], at: int) -> tuple[list[Block], int] | None:
         if not lines or any(line.columns or abs(line.x0 - value.x0) > _NEAR for line in lines):
             break
         if not _is_step(values[-1], lines[0], _STEP) or _leads(blocks, at + taken, values[-1]):
+            break
+        if _round_middle(blocks, at + taken, left) is not None:
             break
         values += lines
         taken += 1
@@ -102,7 +111,7 @@ def _leads(blocks: Sequence[Block], at: int, above: Line) -> bool:
     return following[1].y - lines[-1].y + _LESS * lines[0].size < lines[0].y - above.y
 
 
-def _centred(blocks: Sequence[Block], at: int) -> tuple[list[Block], int] | None:
+def _centred(blocks: Sequence[Block], at: int, left: float) -> tuple[list[Block], int] | None:
     """A label beside the middle of its value's lines, the first of which stand above it; and how many blocks they take."""
     above = blocks[at - 1].lines[-1] if at and blocks[at - 1].lines else None
     if above is None or not _leads(blocks, at, above):
@@ -115,8 +124,77 @@ def _centred(blocks: Sequence[Block], at: int) -> tuple[list[Block], int] | None
     starts = ((len(label.text) + 1, first[0].x0, first[0].word, label.x1),)
     head = Block([evolve(joined, starts=starts, runs=())], heading=False)
     rest = [Block([line], heading=False) for line in (*first[1:], value)]
-    made, taken = _beside([head, *rest, *blocks[at + 2 :]], 0) or ([head, *rest], 1 + len(rest))
+    made, taken = _beside([head, *rest, *blocks[at + 2 :]], 0, left) or ([head, *rest], 1 + len(rest))
     return made, taken + 2 - 1 - len(rest)
+
+
+def _round_middle(blocks: Sequence[Block], at: int, left: float) -> tuple[list[Block], int] | None:
+    """A label beside the middle of its people, or of its value, as many lines above it as below; and how many blocks they take."""
+    first = blocks[at].lines[0] if blocks[at].lines else None
+    if first is None or first.x0 < left + _INDENTED:
+        return None  # at the margin no label stands left of it
+    above: list[Line] = []
+    end = at
+    while not (found := _label_beside(blocks, end, above)):
+        lines = _in_column(blocks, end, above)
+        if not lines or len(above) > _MOST_PEOPLE:
+            return None
+        above += lines
+        end += 1
+    label, *beside = found
+    below: list[Line] = []
+    end += 1
+    while len(below) < len(above):
+        lines = _in_column(blocks, end, above)
+        if not lines:
+            return None
+        below += lines
+        end += 1
+    people = [*above, *beside, *below]
+    middle = (people[0].y + people[-1].y) / 2
+    if len(below) != len(above) or abs(middle - label.y) > _NEAR:
+        return None
+    if _field(label.text) is not HeadField.PEOPLE:
+        if beside or len(above) > 1:
+            return None
+        text = f"{label.text.rstrip(':')}: {above[0].text}"
+        return [Block([evolve(label, text=text, x1=above[0].x1, runs=()), *below], heading=False)], end - at
+    if not is_list_of_people(people):
+        return None
+    if beside and not _hang_together(people, blocks[at - 1].lines if at else []):
+        return None
+    return [Block([line], heading=False) for line in (label, *people)], end - at
+
+
+def _hang_together(people: Sequence[Line], before: Sequence[Line]) -> bool:
+    """Whether people stand in equal steps, and the first nearer to the next than to what is above: they are of one cell."""
+    steps = [below.y - above.y for above, below in pairwise(people)]
+    if max(steps) - min(steps) > _LESS * people[0].size or not before:
+        return False
+    return people[0].y - before[-1].y > max(steps) + _LESS * people[0].size
+
+
+def _label_beside(blocks: Sequence[Block], at: int, above: Sequence[Line]) -> list[Line]:
+    """The label that a block is, left of the lines above it, and what it has beside it; none of another."""
+    lines = _lines(blocks, at) if above else []
+    if len(lines) != 1 or lines[0].page != above[0].page:
+        return []
+    found = columns_of(lines[0], [above[0].x0]) if lines[0].starts else lines
+    beside = found[1:]
+    if found[0].x1 >= above[0].x0 or len(beside) > 1 or any(abs(line.x0 - above[0].x0) > _NEAR for line in beside):
+        return []
+    return found if _field(found[0].text) is not None else []
+
+
+def _in_column(blocks: Sequence[Block], at: int, others: Sequence[Line]) -> list[Line]:
+    """The lines of a block that stand below others, in one column with them; none where it stands elsewhere."""
+    lines = _lines(blocks, at)
+    if not lines:
+        return []
+    first = (*others, *lines)[0]
+    if any(line.starts or abs(line.x0 - first.x0) > _NEAR or line.page != first.page for line in lines):
+        return []
+    return lines
 
 
 def _from_margin(blocks: Sequence[Block], at: int, measures: Measures) -> tuple[list[Block], int] | None:

@@ -5,14 +5,16 @@ pages → tables and lines → lines without running heads → measures → bloc
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
+from minutes_core.danish.labels import STATUS_WORDS
 from minutes_core.diagnostics import Diagnostic, Origin, Severity
 from minutes_core.grammar.signs import SignKind, read_sign
+from minutes_core.importers.pdf import cases, inline, numbered, profiles, tables, twolines
 from minutes_core.importers.pdf import lines as visual
-from minutes_core.importers.pdf import profiles, tables
 from minutes_core.importers.pdf.beside import parted, unboxed, unsure
 from minutes_core.importers.pdf.flow import Flow
 from minutes_core.importers.pdf.furniture import without_furniture
@@ -23,6 +25,7 @@ from minutes_core.importers.pdf.measures import Measures
 from minutes_core.importers.pdf.pictures import left_out
 from minutes_core.importers.pdf.tabled import as_items
 from minutes_core.importers.pdf.words import origin_of
+from minutes_core.model import Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -32,6 +35,10 @@ if TYPE_CHECKING:
     from minutes_core.importers.pdf.page import Box, Line, Page
     from minutes_core.importers.pdf.profiles import Profile
 
+_COUNTED: Final = 2  # pages: where lines are counted, those of one of the first ones are
+_LARGE: Final = 24.0  # points: a mark over the whole page is larger
+_DRAFT_MARKS: Final = frozenset(word.lower() for word in STATUS_WORDS[Status.DRAFT])
+_WIDER: Final = 20.0  # points: pages whose widths differ by less are alike
 _TELLING: Final = 8  # pages: what system made a document shows on the first ones
 
 _ALONE: Final = frozenset(
@@ -75,13 +82,18 @@ def laid_out(pages: Iterable[Page], profile: Profile | None = None) -> Layout | 
     grids: list[list[Grid]] = []
     lines: list[list[Line]] = []
     slanted: list[list[Line]] = []
+    numbers: list[Line] = []
     heights: list[float] = []
+    widths: list[float] = []
     links = Links()
     pictures: dict[int, tuple[Box, ...]] = {}
     sizes: dict[int, tuple[float, float]] = {}
     before: Grid | None = None
     for page in pages:
         shown, aside = _shown(page, said)
+        if numbers or len(lines) < _COUNTED:
+            shown, counted = numbered.parted(shown, numbers)
+            numbers += counted
         found, outside = tables.grids(page, shown, before)
         before = found[-1] if found else None
         whole = visual.merged(outside, page.dots)
@@ -89,6 +101,7 @@ def laid_out(pages: Iterable[Page], profile: Profile | None = None) -> Layout | 
         lines.append(visual.underlined(whole, page.levels) if page.levels else whole)
         slanted.append(aside)
         heights.append(page.height)
+        widths.append(page.width)
         links.add(page.number, page.links)
         if page.lines and page.pictures:
             pictures[page.number], sizes[page.number] = page.pictures, (page.width, page.height)
@@ -104,6 +117,7 @@ def laid_out(pages: Iterable[Page], profile: Profile | None = None) -> Layout | 
     bodies, furniture = without_furniture(
         lines, heights, lambda text: profile.item_heading.match(text) is not None, alone
     )
+    furniture += numbers
     _set_aside(slanted, bodies, furniture, said)
     said.extend(left_out(pictures, sizes))
     said.extend(
@@ -116,11 +130,12 @@ def laid_out(pages: Iterable[Page], profile: Profile | None = None) -> Layout | 
         for body, own in zip(bodies, grids, strict=True)
     ]
     if not any(everything):  # a document of running heads alone
-        bodies, furniture = lines, []
+        bodies, furniture = lines, numbers
         everything = lines
-    measures = Measures.of(bodies if any(bodies) else everything)
-    flow = Flow(measures, alone)
+    measures, wider = _measured(bodies if any(bodies) else everything, widths)
+    flow = Flow(measures, alone, wider)
     blocks = whole_values(unboxed(flow.read(_in_order([parted(body) for body in bodies], grids))), measures)
+    blocks = twolines.joined(cases.parted(inline.parted(blocks)))
     if profile is profiles.GENERIC:
         blocks = as_items(blocks, measures)
     joiner = Joiner((line for page in everything for line in page), justified=measures.justified)
@@ -133,6 +148,21 @@ def laid_out(pages: Iterable[Page], profile: Profile | None = None) -> Layout | 
         profile=profile,
         diagnostics=tuple(said),
     )
+
+
+def _measured(pages: Sequence[Sequence[Line]], widths: Sequence[float]) -> tuple[Measures, dict[int, Measures]]:
+    """The measures of a document, and those of its pages, by their place, that are wider or narrower than most: a table's."""
+    if max(widths) - min(widths) < _WIDER:
+        return Measures.of(pages), {}
+    usual = Counter(round(width) for page, width in zip(pages, widths, strict=True) for _ in page).most_common(1)[0][0]
+    alike = [abs(width - usual) < _WIDER for width in widths]
+    measures = Measures.of([page for page, same in zip(pages, alike, strict=True) if same])
+    others: dict[int, Measures] = {}
+    for index, (page, same) in enumerate(zip(pages, alike, strict=True)):
+        if not same:
+            ends = [line.x1 for line in page if not line.columns]
+            others[index] = evolve(measures, right=max([measures.right + widths[index] - usual, *ends]))
+    return measures, others
 
 
 def _in_order(bodies: Sequence[Sequence[Line]], grids: Sequence[Sequence[Grid]]) -> list[Sequence[Line | Grid]]:
@@ -186,14 +216,19 @@ def _shown(page: Page, said: list[Diagnostic]) -> tuple[list[Line], list[Line]]:
     return ([line for line in lines if not line.slanted], aside) if aside else (lines, [])
 
 
+def is_draft_mark(line: Line) -> bool:
+    """Whether a line is a draft's mark over the whole page."""
+    return line.slanted and line.size > _LARGE and line.text.lower() in _DRAFT_MARKS
+
+
 def _set_aside(
     slanted: list[list[Line]], bodies: list[list[Line]], furniture: list[Line], said: list[Diagnostic]
 ) -> None:
-    """Text that does not run from left to right: the same on more pages is furniture, other text ends its page."""
+    """Text that does not run from left to right: the same on more pages, and `UDKAST`, is furniture; other text ends its page."""
     texts = [{line.text for line in page} for page in slanted]
     for index, page in enumerate(slanted):
         for line in page:
-            if sum(line.text in others for others in texts) > 1:
+            if is_draft_mark(line) or sum(line.text in others for others in texts) > 1:
                 furniture.append(line)
             else:
                 bodies[index].append(line)

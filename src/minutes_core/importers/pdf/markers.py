@@ -17,7 +17,7 @@ from minutes_core.model import ListStyle
 from minutes_core.model.counting import read_roman
 from minutes_core.regex import regex
 
-BULLETS: Final = "•·∙●▪■□◦○‣⁃➢➔✓✔–—*-\uf02d\uf0a7\uf0b7\uf0d8\uf0fc"
+BULLETS: Final = "•·∙●▪■□◦○‣⁃➢➔✓✔»›–—*-\uf02d\uf0a7\uf0b7\uf0d8\uf0fc"
 """Characters that are a bullet before white space; the private ones are those of Symbol and Wingdings."""
 
 SURE: Final = frozenset("•∙●▪■□◦○‣⁃➢➔✓✔\uf0a7\uf0b7\uf0d8\uf0fc")

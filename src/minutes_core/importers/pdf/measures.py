@@ -20,6 +20,7 @@ _UNLIKELY: Final = 3.0  # ems more room, where the words say that the sentence g
 _SIGNED: Final = 12  # characters: of a line that begins with a section sign and a number
 _SPACE: Final = 0.22  # ems: a space is hardly narrower
 _TYPED: Final = (0.57, 0.66)  # ems: letters are as wide on average where all are of one width, the space too
+_LEAST: Final = 0.85  # ems: lines nearer to each other are cells of a table, beside each other's middle
 _LOOSE: Final = 1.18  # of the paragraph's step from line to line: more is a new paragraph
 _DISTINCT: Final = 0.08  # ems: steps that differ by less are one
 _RARELY: Final = 0.02  # of the lines
@@ -98,7 +99,7 @@ class Measures(Value):
         right = _right_edge(ends, 6 * size)
         if sum(end > right - 6 * size for end in ends) < _FEW:
             right = max([right, *(line.x1 for line in of_body if not line.columns)])
-        full = [pair for pair in pairs if pair[1].x1 > right - 6 * size and 0 < pair[0] < 3 * size]
+        full = [pair for pair in pairs if pair[1].x1 > right - 6 * size and _LEAST * size < pair[0] < 3 * size]
         steps = [step / size for step, _, _ in full]
         sure = [step / size for step, before, line in full if _goes_on_in_words(before.text, line.text)]
         few = len(steps) < 3

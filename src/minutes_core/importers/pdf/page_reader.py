@@ -64,8 +64,8 @@ _char_box: Final = native.char_box
 _Begin = tuple[int, int | None]  # a place in a line's text, and the text object that it lies in
 _Style = tuple[Font, float, bool, bool]  # font, size as shown, slanted, hidden
 _Narrow = tuple[
-    int, str, int, int, float
-]  # a line by its number, its text, where it begins; a gap in it, and its place
+    int, str, int, int, float, float
+]  # a line by its number, its text, where it begins; a gap in it, its place, and the middle of its room
 
 
 def font_named(name: str, *, bold: bool = False, italic: bool = False) -> Font:
@@ -337,15 +337,15 @@ class PageReader:
         if self.uprights:
             cuts += self._edges_crossed(text, start, x0, x1, y - 0.3 * size)
         if not cuts:
-            self.narrow += [(len(self.lines), text, start, at, x) for at, x in narrow]
+            self.narrow += [(len(self.lines), text, start, *gap) for gap in narrow]
         return sorted(set(cuts))
 
     def _gaps(
         self, text: str, start: int, objects: list[_Begin], size: float, y: float
-    ) -> tuple[list[int], list[tuple[int, float]]]:
+    ) -> tuple[list[int], list[tuple[int, float, float]]]:
         """Where, after a space, a text object begins far from the one before, or on another baseline.
 
-        And where one begins less far from it, with its place.
+        And where one begins less far from it, with its place and the middle of the room before it.
         """
         cuts = []
         narrow = []
@@ -358,7 +358,7 @@ class PageReader:
                 cuts.append(at)
                 y = own_y
             elif gap > _NARROW_GAP * size:
-                narrow.append((at, x))
+                narrow.append((at, x, x - gap / 2))
         return cuts, narrow
 
     def _part_columns(self) -> None:
@@ -366,8 +366,8 @@ class PageReader:
         narrow, self.narrow = self.narrow, []
         lines, firsts, replaced = self.lines, self.first_objects, self.replaced
         parted: dict[int, tuple[str, int, list[int]]] = {}
-        for index, text, start, at, x in narrow:
-            if index < len(lines) and self._is_column(lines[index], x):
+        for index, text, start, at, x, middle in narrow:
+            if index < len(lines) and (self._is_column(lines[index], x) or self._heads_figures(lines[index], middle)):
                 parted.setdefault(index, (text, start, []))[2].append(at)
         for index, (text, start, cuts) in sorted(parted.items(), reverse=True):
             self.lines, self.first_objects = [], []
@@ -387,6 +387,20 @@ class PageReader:
             return False
         beside = (any(abs(one.y - other.y) <= 1 and one.x1 < other.x0 for one in self.lines) for other in near)
         return sum(beside) > 1
+
+    def _heads_figures(self, line: Line, x: float) -> bool:
+        """Whether a place lies between two columns in the rows right below, two at most, and the right one is of figures."""
+        rows: dict[float, list[Line]] = {}
+        for other in self.lines:
+            if 0.5 * line.size < other.y - line.y <= _ROWS_NEAR * line.size:
+                rows.setdefault(round(other.y), []).append(other)
+        for _, row in sorted(rows.items())[:2]:
+            right = [piece for piece in row if piece.x0 >= x]
+            if len(right) == len(row) or not right or any(piece.x0 < x < piece.x1 for piece in row):
+                return False
+            if not min(right, key=lambda piece: piece.x0).text.lstrip("-+–")[:1].isdigit():
+                return False
+        return bool(rows)
 
     def _edges_crossed(self, text: str, start: int, x0: float, x1: float, middle: float) -> list[int]:
         """The first word, or text object, that begins beyond each ruled edge that crosses the line."""

@@ -163,15 +163,15 @@ FIRSTAGENDA: Final = Profile(
 GENERIC: Final = Profile(
     name="generic",
     title="any system",
-    item_heading=regex(r"(?:Punkt|Pkt\.|Sag nr\.|Nr\.) ?\d+\b"),
+    item_heading=regex(r"(?:(?:Dagsordens?p|P)unkt(?: nr\.)?|Pkt\.(?: nr\.)?|Sag nr\.|Nr\.) ?\d+\b"),
     own_line=regex(
         r"Møde(?:dato|sted|tidspunkt)\b"
         r"|(?:Dato|Tid|Tidspunkt|Sted|Udvalg|Mødeleder|Ordstyrer|Dirigent|Referent|Sekretær|Deltagere|Til stede|Tilstede"
         r"|Afbud|Fraværende): "
     ),
     numbered=regex(
-        r"(?:(?:(?:punkt|pkt\.|sag nr\.|nr\.|ad) ?(?P<named>\d{1,4}(?:\.\d{1,2})*)[.):]?)"
-        r"|(?P<number>\d{1,4}(?=[.)] )|\d{1,4}(?:\.\d{1,2})+)[.)]?)"
+        r"(?:(?:(?:(?:dagsordens?)?punkt(?: nr\.)?|pkt\.(?: nr\.)?|sag(?: nr\.)?|nr\.|ad) ?(?P<named>\d{1,4}(?:\.\d{1,2})*)[.):]?)"
+        r"|(?P<number>\d{1,4}(?=[.)] | [-–] \S)|\d{1,4}(?:\.\d{1,2})+)[.)]?)"
         rf" (?:[-–] )?{_MONTH}(?P<title>\S.*)",
         re.IGNORECASE,
     ),

@@ -47,6 +47,8 @@ _TITLE: Final = 160  # characters: what is longer is no title
 _AGENDA: Final = frozenset({"dagsorden", "dagsordenen"})
 _LABEL: Final = 24  # characters: a label is no longer
 _WRAPPED: Final = 4  # lines that a row of the contents takes at most
+_in_column: Final = regex(r"\d{1,3}(?:\.\d{1,2})* (?=\S)")
+_bare_number: Final = regex(r"(?P<number>\d{1,3}) (?P<title>[^\W\d_].*)")
 _page_number: Final = regex(r"\d{1,4}")
 _minutes: Final = regex(r"\b(?:\w*referat|dagsorden|\w*indkaldelse|\w*protokol|\w+møde|\w*forsamling)\b", re.IGNORECASE)
 _place: Final = regex(r"(?:i|på) (?=\S)")
@@ -93,6 +95,8 @@ class _Reader:
         """The pieces; None where no item is found."""
         contents = self._contents()
         items = self._items(contents)
+        if not items and self.profile.words_first:
+            items = self._bare(contents)
         if not items and self.profile.words_first:
             contents, items = self._listed()
         if not items:
@@ -242,7 +246,7 @@ class _Reader:
         numbered = self.profile.numbered
         assert numbered is not None
         whole: list[Block] = []
-        for block in self.layout.blocks:
+        for block in map(_with_stop, self.layout.blocks) if self.profile.words_first else self.layout.blocks:
             before = whole[-1] if whole else None
             if (
                 before is not None
@@ -303,6 +307,18 @@ class _Reader:
                 chosen[index] = item
                 last = number
         return chosen
+
+    def _bare(self, contents: _Contents | None) -> dict[int, ItemHeading]:
+        """Headings that begin with the numbers 1, 2, 3 … and nothing after them, set in one style: `1 Cykelsti`."""
+        begin = contents.end + 1 if contents is not None else 0
+        found: dict[int, ItemHeading] = {}
+        for index, block in enumerate(self.blocks[begin:], begin):
+            match = _bare_number.fullmatch(self.text(block)) if block.heading and block.marker is None else None
+            if match is None or match["number"] != str(len(found) + 1):
+                continue
+            if not found or self._style(index) == self._style(min(found)):
+                found[index] = _heading(match)
+        return found if len(found) > 1 else {}
 
     def _style(self, index: int) -> tuple[str, int, bool]:
         line = self.blocks[index].lines[0]
@@ -422,6 +438,17 @@ def _is_label(text: str) -> bool:
         return False
     known = labels.HEAD_LABELS.get(text.lower().removesuffix(":"))
     return known is None or known.field is not HeadField.PEOPLE
+
+
+def _with_stop(block: Block) -> Block:
+    """A heading whose number stands in a column of its own, with a full stop after the number; another block as it is."""
+    first = block.lines[0] if block.heading and block.lines else None
+    if first is None or not first.columns or (found := _in_column.match(first.text)) is None:
+        return block
+    if first.starts[0][0] != found.end():
+        return block
+    line = evolve(first, text=f"{found[0].rstrip()}. {first.text[found.end() :]}", runs=(), columns=False, starts=())
+    return Block([line, *block.lines[1:]], depth=block.depth, heading=True)
 
 
 def _number(found: re.Match[str]) -> str:

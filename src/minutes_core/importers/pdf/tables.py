@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from minutes_core.importers.pdf import ruled
+from minutes_core.importers.pdf import borderless, ruled
 from minutes_core.importers.pdf.grid import Grid, GridCell, goes_on
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def grids(page: Page, lines: list[Line], before: Grid | None = None) -> tuple[li
             if len(free) > 1:
                 more, outside = ruled.grids(page.number, free, outside)
                 found += more
-    more, outside = ruled.borderless(page.number, outside)
+    more, outside = borderless.grids(page.number, outside, before)
     found += more
     return sorted(found, key=lambda grid: grid.y), outside
 
