@@ -172,7 +172,17 @@ def test_foot_of_small_print_of_a_document_too_short_for_repetition(pages, foot)
                 paper.at(LEFT, 795 + 10 * at, text, 8)
         paper.page()
     assert not any(words in text for text in paper.texts() for words in foot)
-    assert sorted(line.text for line in paper.layout().furniture) == sorted(foot)
+    layout = paper.layout()
+    assert sorted(line.text for line in layout.furniture) == sorted(foot)
+    told = [(one.facts["text"], one.origin.page) for one in layout.diagnostics if one.slug == "foot-left-out"]
+    counted = pages == 1 and foot[-1] == "Side 1 af 1"  # then what stands with the counter, in its look, is one foot
+    assert told == ([] if counted else [(" / ".join(words for words in foot if words != "Side 1 af 1"), 1)])
+
+
+def test_a_lone_counter_of_pages_is_not_told():
+    layout = Paper().paragraph(prose(40)).at(LEFT, 795, "Side 1 af 1", 8).page().layout()
+    assert [line.text for line in layout.furniture] == ["Side 1 af 1"]
+    assert not any(one.slug == "foot-left-out" for one in layout.diagnostics)
 
 
 @pytest.mark.parametrize("mark", ["1 ", "1) ", "* ", "(2) "])

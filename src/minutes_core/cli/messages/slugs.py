@@ -136,6 +136,10 @@ SLUGS: Final[dict[str, tuple[str, str]]] = {
         "{count:link or device of the folder is|links or devices of the folder are} not packed: {told}",
         "{count:link eller enhed i mappen er|links eller enheder i mappen er} ikke pakket: {told}",
     ),
+    "foot-left-out": (
+        "small print at the foot of the page is left out: {text}",
+        "det småtrykte nederst på siden er udeladt: {text}",
+    ),
     "glyph-missing": (
         "no font shows {character} ({count:time|times}): a sign stands in its place",
         "ingen skrift viser {character} ({count:gang|gange}): et tegn står i stedet",

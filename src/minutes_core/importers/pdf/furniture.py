@@ -49,8 +49,8 @@ def without_furniture(
     heights: Sequence[float],
     never: Callable[[str], bool] = lambda _: False,
     hardly: Callable[[str], bool] = lambda _: False,
-) -> tuple[list[list[Line]], list[Line]]:
-    """The lines of each page without running heads and feet, and these.
+) -> tuple[list[list[Line]], list[Line], list[list[Line]]]:
+    """The lines of each page without running heads and feet; these; and those of them that are feet by their look alone.
 
     Args:
         pages: each page's lines from top to bottom.
@@ -60,10 +60,11 @@ def without_furniture(
     """
     every = [line for page in pages for line in page]
     if not every:
-        return [list(page) for page in pages], []
+        return [list(page) for page in pages], [], []
     body = Counter([(line.font, line.size) for line in every]).most_common(1)[0][0]
     bodies = [list(page) for page in pages]
     taken: list[Line] = []
+    feet: list[list[Line]] = []
     for from_top in (True, False):
         band = [
             [line for line in page[:_DEEPEST] if line.y <= _BAND * height]
@@ -78,8 +79,9 @@ def without_furniture(
                 bodies[number] = page[count:] if from_top else page[:-count]
     if len(pages) <= _SHORT:
         _take_like(bodies, taken, heights, body)
-        _take_isolated(bodies, taken, heights, body, never, hardly)
-    return bodies, taken
+        feet = _take_isolated(bodies, heights, body, never, hardly)
+        taken.extend(line for foot in feet for line in foot)
+    return bodies, taken, feet
 
 
 def _take_like(bodies: list[list[Line]], taken: list[Line], heights: Sequence[float], body: tuple[Font, float]) -> None:
@@ -101,16 +103,16 @@ def _take_like(bodies: list[list[Line]], taken: list[Line], heights: Sequence[fl
 
 def _take_isolated(
     bodies: list[list[Line]],
-    taken: list[Line],
     heights: Sequence[float],
     body: tuple[Font, float],
     never: Callable[[str], bool],
     hardly: Callable[[str], bool],
-) -> None:
+) -> list[list[Line]]:
     """In such a document, too: small print at the foot of a page, far below its text, that is no footnote.
 
     The text above may end anywhere: it does not reach down to the foot, or room as wide as two lines parts them.
     """
+    feet = []
     for number, (page, height) in enumerate(zip(bodies, heights, strict=True)):
         low = len(page)
         while low and page[low - 1].y >= (1 - _EDGE) * height and page[low - 1].size <= body[1] - _SMALLER:
@@ -122,13 +124,19 @@ def _take_isolated(
             continue
         if any(_is_note(line) or never(line.text) or hardly(line.text) for line in foot):
             continue
-        taken.extend(foot)
+        feet.append(foot)
         bodies[number] = page[:low]
+    return feet
+
+
+def is_counter(text: str) -> bool:
+    """Whether a text counts pages, and says nothing else."""
+    return _COUNTER.fullmatch(text) is not None
 
 
 def _is_note(line: Line) -> bool:
     """Whether a line begins as a footnote does, with its mark: a number or a star."""
-    return _note_mark.match(line.text) is not None and _COUNTER.fullmatch(line.text) is None
+    return _note_mark.match(line.text) is not None and not is_counter(line.text)
 
 
 def _style(line: Line) -> tuple[Font, float]:

@@ -17,7 +17,7 @@ from minutes_core.importers.pdf import cases, inline, numbered, profiles, tables
 from minutes_core.importers.pdf import lines as visual
 from minutes_core.importers.pdf.beside import parted, unboxed, unsure
 from minutes_core.importers.pdf.flow import Flow
-from minutes_core.importers.pdf.furniture import without_furniture
+from minutes_core.importers.pdf.furniture import is_counter, without_furniture
 from minutes_core.importers.pdf.hyphens import Joiner
 from minutes_core.importers.pdf.labelled import whole_values
 from minutes_core.importers.pdf.links import Links
@@ -114,8 +114,13 @@ def laid_out(pages: Iterable[Page], profile: Profile | None = None) -> Layout | 
     else:
         said.append(Diagnostic(slug="layout-recognised", severity=Severity.NOTE, facts=facts))
     alone = _Alone(profile)
-    bodies, furniture = without_furniture(
+    bodies, furniture, feet = without_furniture(
         lines, heights, lambda text: profile.item_heading.match(text) is not None, alone
+    )
+    said.extend(
+        Diagnostic(slug="foot-left-out", severity=Severity.NOTE, origin=origin_of(foot), facts={"text": words[:200]})
+        for foot in feet
+        if (words := " / ".join(line.text for line in foot if not is_counter(line.text)))
     )
     furniture += numbers
     _set_aside(slanted, bodies, furniture, said)
