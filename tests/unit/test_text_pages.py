@@ -92,10 +92,26 @@ def test_a_soft_hyphen_at_a_line_end_is_taken_back():
     assert PROSE in parse(text).minutes.items[0].sections[0].blocks[0].text
 
 
-def test_without_form_feeds_lines_stay_as_they_are():
-    text = taken_from_pages().replace("\f", "\n")
-    assert "lines-joined" not in {diagnostic.slug for diagnostic in parse(text).diagnostics}
-    assert "Udskrevet elektronisk 2" in write(parse(text).minutes)
+def test_without_form_feeds_and_numbers_nothing_is_taken_for_a_running_head():
+    assert "Udskrevet elektronisk 2" in write(parse(taken_from_pages().replace("\f", "\n")).minutes)
+
+
+def test_a_heading_goes_on_as_the_contents_say_where_few_lines_tell_how_wide_the_page_was():
+    contents = f"Indholdsfortegnelse\n{LONG_TITLE}\n{REST}....3\n\f"
+    (item,) = parse(f"{contents}Punkt 1: {LONG_TITLE}\n{REST}\n\nBeslutning\nGodkendt.\n\f").minutes.items
+    assert item.title == f"{LONG_TITLE} {REST}"
+
+
+def test_a_row_of_the_contents_that_begins_like_an_item_is_one_row():
+    contents = f"Indholdsfortegnelse\nPunkt 1: {LONG_TITLE}\n{REST}....3\n\f"
+    parsed = parse(f"{contents}Punkt 1: {LONG_TITLE}\n{REST}\n\nBeslutning\nGodkendt.\n\f")
+    assert [item.title for item in parsed.minutes.items] == [f"{LONG_TITLE} {REST}"]
+    assert "contents-differ" not in {diagnostic.slug for diagnostic in parsed.diagnostics}
+
+
+def test_a_body_whose_name_is_broken_in_the_heading_is_whole():
+    text = "REFERAT Social- og\nSundhedsudvalget\nMødedato 03-03-2021\n\f\nPunkt 1: Regnskab\n"
+    assert parse(text).minutes.committee == "Social- og Sundhedsudvalget"
 
 
 @pytest.mark.parametrize("text", ["\f", "\f\f\f", "a\f\fb\f", "Punkt 1: A\f" * 5, "•\f\n\n•\f1.\f"])

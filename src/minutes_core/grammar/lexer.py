@@ -131,6 +131,7 @@ class _Lexer:
         self.indents: list[int] = []  # the indent of the marker of each open list
         self.last: list[Marker] = []  # the marker of the last item of each
         self.title: str | None = None
+        self.escaped = False  # whether it is known that the backslash that begins this line is an escape
         self.declared: tuple[Piece, ListStyle | None] | None = None  # a `[Liste]` waiting for its list
         self.caption: tuple[Piece, str | None] | None = None  # a `[Tabel]` waiting for its rows
         self.rows: list[list[str]] = []
@@ -139,8 +140,8 @@ class _Lexer:
         self.previous: Piece | None = None  # the piece of the line before, where no empty line lies between
 
     def pieces(self) -> list[Piece]:
-        if self.known.heads or self.known.going_on:
-            self._read_pages()
+        if self.known:
+            self._read_put_together()
         else:
             at = 0
             for raw in self.text.split("\n"):
@@ -155,8 +156,8 @@ class _Lexer:
         self._waiting()
         return self.out
 
-    def _read_pages(self) -> None:
-        """The lines of a text that was taken from pages: running heads left out, what goes on put together."""
+    def _read_put_together(self) -> None:
+        """The lines of a text that a program broke: running heads left out, what goes on put together."""
         at = 0
         begun: tuple[str, int] | None = None
         for number, raw in enumerate(self.text.split("\n")):
@@ -172,11 +173,15 @@ class _Lexer:
                 continue
             if begun is not None:
                 whole, start = joined(begun[0].rstrip(" "), line), begun[1]
+            elif number in self.known.indented:
+                whole, start = line, start + len(raw) - len(raw.lstrip(" "))
             else:
                 whole = raw
             begun = (whole, start) if number in self.known.going_on else None
             if begun is None:
+                self.escaped = number in self.known.escaped
                 self._take(whole, start, at - 1)
+                self.escaped = False
 
     def _gap(self) -> None:
         """An empty line."""
@@ -227,7 +232,7 @@ class _Lexer:
 
     def _classify(self, line: str, indent: int, start: int, end: int) -> None:
         first = line[0]
-        if first == "\\" and is_escaped(line, self.title, self.before):
+        if first == "\\" and (self.escaped or is_escaped(line, self.title, self.before)):
             self._waiting()
             piece = self._line(line[1:], indent, start, end, plain=True)
             piece.literal = True

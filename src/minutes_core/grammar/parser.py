@@ -10,9 +10,10 @@ from attrs import field, frozen
 from minutes_core.collector import paused
 from minutes_core.diagnostics import Diagnostic, Origin, Origins, Severity
 from minutes_core.grammar.assemble import assemble
+from minutes_core.grammar.folded import folded
 from minutes_core.grammar.ledger import Ledger
 from minutes_core.grammar.lexer import lex, normalise
-from minutes_core.grammar.wrapped import FORM_FEED, NOTHING, extracted
+from minutes_core.grammar.wrapped import FORM_FEED, extracted
 from minutes_core.values import Value
 
 if TYPE_CHECKING:
@@ -63,8 +64,9 @@ def parse(text: str) -> Parsed:
     See `docs/text-format.md` for the grammar. The ledger of the result balances: every character that is
     not a space is in exactly one entry.
     """
-    known = extracted(text) if FORM_FEED in text else NOTHING
+    known = extracted(text) if FORM_FEED in text else None
     text, replaced = normalise(text)
+    known = folded(text) if known is None else known
     ledger = Ledger(text)
     with paused():
         made = assemble(lex(text, ledger, known), _Lines(text), ledger)

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 FORM_FEED: Final = "\x0c"
 _breaks: Final = regex("\r\n|[\r\x0b\x85\u2028\u2029]")
 _digits: Final = regex(r"\d+")
-_spaces: Final = regex(r"[ \t]+")
+spaces: Final = regex(r"[ \t]+")
 _column: Final = regex(r"\S[ \t]{3,}\S|\t")
 _marker: Final = regex(r"[•·▪●○■*–-]|\d{1,3}[.)]|[A-Za-z][.)]")
 _words: Final = regex(r"[\W_]+")
@@ -52,7 +52,7 @@ _JOINED: Final = 1.08  # of the width: no one line is wider
 _NARROW: Final = frozenset("iljtfrI.,:;|!'()[]/-­ ")
 _BROAD: Final = frozenset("mwMWÆ@%&—")
 _SOFT_HYPHEN: Final = "\u00ad"
-_STOPS: Final = frozenset(".:;!?")
+STOPS: Final = frozenset(".:;!?")
 
 
 @frozen(eq=False, repr=False)
@@ -62,14 +62,21 @@ class Extracted(Value):
     Attributes:
         heads: those that are running heads or feet.
         going_on: those that go on in the next that is not empty.
+        escaped: those whose backslash only says that the line before does not go on in them.
+        indented: those whose indent only says that a paragraph begins.
     """
 
     heads: frozenset[int] = frozenset()
     going_on: frozenset[int] = frozenset()
+    escaped: frozenset[int] = frozenset()
+    indented: frozenset[int] = frozenset()
+
+    def __bool__(self) -> bool:
+        return bool(self.heads or self.going_on or self.escaped)
 
 
 NOTHING: Final = Extracted()
-"""Of a text that was not taken from pages."""
+"""Of a text whose lines are as somebody typed them."""
 
 
 def extracted(raw: str) -> Extracted:
@@ -84,7 +91,7 @@ def extracted(raw: str) -> Extracted:
                 pages.append([])
             if part.strip(" \t"):
                 pages[-1].append(len(lines))
-            lines.append(_spaces.sub(" ", part.strip(" \t")) if _column.search(part) is None else part.strip(" \t"))
+            lines.append(spaces.sub(" ", part.strip(" \t")) if _column.search(part) is None else part.strip(" \t"))
     heads = _running_heads(lines, [page for page in pages if page])
     return Extracted(heads, _going_on(lines, heads))
 
@@ -111,7 +118,7 @@ def _running_heads(lines: Sequence[str], pages: Sequence[Sequence[int]]) -> froz
 
 
 def _masked(line: str) -> str:
-    return _digits.sub("#", _spaces.sub(" ", line))
+    return _digits.sub("#", spaces.sub(" ", line))
 
 
 def _may_be_head(line: str) -> bool:
@@ -122,7 +129,7 @@ def _may_be_head(line: str) -> bool:
 # lines that go on
 
 
-def _width(text: str) -> float:
+def width_in_ems(text: str) -> float:
     """How wide a text is set, about, in ems."""
     narrow = sum(letter in _NARROW for letter in text)
     broad = sum(letter in _BROAD for letter in text)
@@ -131,62 +138,63 @@ def _width(text: str) -> float:
 
 
 def _going_on(lines: Sequence[str], heads: frozenset[int]) -> frozenset[int]:
-    setting = _Setting.of(
-        [line for number, line in enumerate(lines) if number not in heads and len(line) >= _LONG and _is_prose(line)]
+    setting = Setting.of(
+        [line for number, line in enumerate(lines) if number not in heads and len(line) >= _LONG and is_prose(line)]
     )
-    if setting is None:
-        return frozenset()
-    titles = _titles(lines)
+    titles = titles_listed(lines)
     found: set[int] = set()
-    title: str | None = None  # the words so far of the item's heading that the line before belongs to
+    heading: str | None = None  # the words so far of the item's heading that the line before belongs to
     for number, line in enumerate(lines[:-1]):
         after = lines[number + 1]
-        if _marker.fullmatch(line) is not None:
+        if setting is not None and _marker.fullmatch(line) is not None:
             text = number + 1 if after else number + 2
             if text < len(lines) and text not in heads and lines[text] and _is_text(lines[text]):
                 found.add(number)
             continue
         sign = read_sign(line) if line else None
         if sign is not None and sign.kind is SignKind.ITEM:
-            title = sign.title
-        elif title is not None and number - 1 in found:
-            title = f"{title} {line}"
+            heading = line
+        elif heading is not None and number - 1 in found:
+            heading = f"{heading} {line}"
         else:
-            title = None
+            heading = None
         if not line or not after or number in heads or number + 1 in heads:
             continue
-        if title is not None:
-            if _is_rest_of_title(title, after, titles):
+        if heading is not None:
+            if _is_rest_of_title(heading, after, titles):
                 found.add(number)
-        elif (
-            _is_text(after)
-            and _is_prose(line)
-            and (number - 1 in found or _may_go_on(line, sign))
-            and (line[-1] == _SOFT_HYPHEN or setting.is_full(line, after.partition(" ")[0]))
+        elif _is_text(after) and (
+            is_rest_of_headline(line, after)
+            or (
+                setting is not None
+                and is_prose(line)
+                and (number - 1 in found or _may_go_on(line, sign))
+                and (line[-1] == _SOFT_HYPHEN or setting.is_full(line, after.partition(" ")[0]))
+            )
         ):
             found.add(number)
     return frozenset(found)
 
 
-def _is_prose(line: str) -> bool:
+def is_prose(line: str) -> bool:
     """Whether a line is none of a table, and no row of the contents."""
     return "..." not in line and _column.search(line) is None
 
 
 @frozen(eq=False, repr=False)
-class _Setting(Value):
+class Setting(Value):
     """How wide the lines of the pages were, and by which measure."""
 
     page: float
     width: Callable[[str], float]
 
     @classmethod
-    def of(cls, lines: Sequence[str]) -> _Setting | None:
+    def of(cls, lines: Sequence[str]) -> Setting | None:
         """The measure by which most lines end at one place; None where they do not look as if they were wrapped."""
         if len(lines) < _FEWEST_LINES:
             return None
-        found: list[tuple[int, _Setting]] = []
-        for width in (_width, len):
+        found: list[tuple[int, Setting]] = []
+        for width in (width_in_ems, len):
             ordered = sorted(map(width, lines))
             page, most, low = 0.0, 0, 0
             for high, each in enumerate(ordered):
@@ -206,17 +214,18 @@ class _Setting(Value):
         return len(line) >= _LONG and _last(self.width(line), self.page) + self.width(f" {word}") > _SLACK * self.page
 
 
-def _titles(lines: Sequence[str]) -> set[str]:
+def titles_listed(lines: Sequence[str]) -> set[str]:
     """The titles that the contents list; of one that may be wrapped, with the lines before it, too."""
     titles: set[str] = set()
     before: list[str] = []
     for line in lines:
         row = read_contents_row(line) if line else None
         if row is not None:
-            titles |= {_plain(" ".join([*before[at:], row.title])) for at in range(len(before) + 1)}
+            titles |= {plain(" ".join([*before[at:], row.title])) for at in range(len(before) + 1)}
             before = []
         elif line:
-            before = [*before[-1:], line]
+            sign = read_sign(line)
+            before = [sign.title] if sign is not None and sign.kind is SignKind.ITEM else [*before[-1:], line]
     return titles
 
 
@@ -245,17 +254,46 @@ def _is_text(line: str) -> bool:
     )
 
 
-def _is_rest_of_title(title: str, after: str, titles: set[str]) -> bool:
-    """Whether a heading goes on: the contents list it whole, or, where they do not list it, its sentence goes on."""
-    if _plain(title) in titles or not title:
-        return False
-    whole = _plain(f"{title} {after}")
-    if any(listed.startswith(whole) for listed in titles):
+def title_of(heading: str) -> str:
+    """The title in an item's heading, `Punkt 3: Titel`."""
+    return heading.partition(":")[2].strip(" ")
+
+
+def is_listed_rest(heading: str, after: str, titles: set[str]) -> bool:
+    """Whether an item's heading goes on because the contents list it whole, or because it stands there itself."""
+    if read_contents_row(after) is not None:
         return True
-    return not titles and after[0].islower() and title[-1] not in _STOPS and _is_text(after)
+    title = title_of(heading)
+    if not title or plain(title) in titles:
+        return False
+    whole = plain(f"{title} {after}")
+    return any(listed.startswith(whole) for listed in titles)
 
 
-def _plain(text: str) -> str:
+def _is_rest_of_title(heading: str, after: str, titles: set[str]) -> bool:
+    """Whether a heading goes on: the contents list it whole, or, where they do not list it, its sentence goes on."""
+    if is_listed_rest(heading, after, titles):
+        return True
+    return (
+        not titles and bool(title_of(heading)) and after[0].islower() and heading[-1] not in STOPS and _is_text(after)
+    )
+
+
+def is_rest_of_headline(headline: str, after: str) -> bool:
+    """Whether the document's heading stops in the middle of a body's name: `REFERAT Social- og`."""
+    if headline[-1] != "-" and not headline.endswith(" og"):
+        return False
+    read = read_headline(headline)
+    return (
+        read is not None
+        and read.committee is not None
+        and read.date is None
+        and read_headline(f"{headline} {after}") is not None
+    )
+
+
+def plain(text: str) -> str:
+    """The words of a text for comparing, without signs, soft hyphens and case."""
     return _words.sub(" ", text.replace(_SOFT_HYPHEN, "")).strip().casefold()
 
 

@@ -14,6 +14,7 @@ from minutes_core.danish.access import access_of_title, write_access
 from minutes_core.danish.meetings import read_occasion
 from minutes_core.danish.people import write_participant
 from minutes_core.grammar import fields, signs
+from minutes_core.grammar.folded import escape
 from minutes_core.grammar.head import write_status
 from minutes_core.grammar.lexer import is_contents_row, is_escaped, is_layout, same_title
 from minutes_core.grammar.markers import STYLE_WORDS, read_marker
@@ -47,6 +48,8 @@ class _Writer:
 
     def __init__(self) -> None:
         self.lines: list[str] = []
+        self.escaped: list[int] = []  # the lines that have a backslash before them
+        self.close = False  # whether the next lines stand right below the last
         self.last: str | None = None  # the last line of the paragraph written last, if nothing came after it
         self.before: str | None = None  # the last line of text that the lexer has seen, whatever it told
         self.title: str | None = None
@@ -61,14 +64,16 @@ class _Writer:
             self._item(item, 0)
         self._end(minutes.meeting)
         self._closing(minutes)
+        escape(self.lines, self.escaped)
         return "\n".join(self.lines) + "\n"
 
     # -- lines ---------------------------------------------------------------------------------
 
     def _block(self, *lines: str) -> None:
         """Lines of their own, after an empty one."""
-        if self.lines:
+        if self.lines and not self.close:
             self.lines.append("")
+        self.close = False
         self.lines.extend(lines)
         self.last = self.before = None
 
@@ -215,6 +220,8 @@ class _Writer:
                 line = fields.write_attachment(attachment)
                 escaped = self._among_attachments(line)
                 self._block(f"\\{line}" if escaped else line)
+                if escaped:
+                    self.escaped.append(len(self.lines) - 1)
                 self.before = line
         for inner in item.items:
             self._item(inner, depth + 1)
@@ -281,13 +288,19 @@ class _Writer:
         line = rest.pop(0)
         escaped = must_escape(line)
         self._block(f"{indent}\\{line}" if escaped else f"{indent}{line}")
+        if escaped:
+            self.escaped.append(len(self.lines) - 1)
         self.last = self.before = line
         inside = must_escape if must_escape in {self._in_head, self._in_head_after_people} else self._in_text
         self._more_lines(rest, inside, indent)
 
     def _more_lines(self, rest: list[str], must_escape: Callable[[str], bool], indent: str) -> None:
         for line in rest:
-            self.lines.append(f"{indent}\\{line}" if must_escape(line) else f"{indent}{line}")
+            if must_escape(line):
+                self.escaped.append(len(self.lines))
+                self.lines.append(f"{indent}\\{line}")
+            else:
+                self.lines.append(f"{indent}{line}")
             self.last = self.before = line
 
     def _list(self, block: ListBlock, must_escape: Callable[[str], bool], depth: int, *, fresh: bool) -> None:
@@ -322,10 +335,8 @@ class _Writer:
         """What follows in a list item; a nested list stands right below its item's text."""
         before: Block | None = None
         for block in blocks:
-            at = len(self.lines)
+            self.close = isinstance(block, ListBlock) and before is None and not empty
             self._one(block, must_escape, depth, fresh=_would_go_on(before, block), before=before)
-            if isinstance(block, ListBlock) and before is None and not empty:
-                del self.lines[at]
             before = block
 
     def _table(self, table: Table, indent: str) -> None:

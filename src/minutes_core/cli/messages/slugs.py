@@ -258,8 +258,8 @@ SLUGS: Final[dict[str, tuple[str, str]]] = {
         "en brudt sætning er samlet: {text}",
     ),
     "lines-joined": (
-        "the text was taken from pages: {count:line|lines} put to the next, {heads:running head|running heads} left out",
-        "teksten er taget fra sider: {count:linje|linjer} sat sammen med den næste, {heads:sidehoved|sidehoveder} udeladt",
+        "a program broke the text into lines: {count:line|lines} put to the next, {heads:running head|running heads} left out",
+        "et program har delt teksten i linjer: {count:linje|linjer} sat sammen med den næste, {heads:sidehoved|sidehoveder} udeladt",
     ),
     "image-left-out": ("an image is left out: only text is read", "et billede er udeladt: kun tekst læses"),
     "slanted-text": (
