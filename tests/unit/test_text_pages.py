@@ -114,6 +114,36 @@ def test_a_body_whose_name_is_broken_in_the_heading_is_whole():
     assert parse(text).minutes.committee == "Social- og Sundhedsudvalget"
 
 
+def numbered(text, *, first=1, number="Side {} af {}"):
+    """The same text without form feeds, each page with its number at its foot, as it is copied from a page."""
+    pages = text.split("\f")[:-1]
+    return "\n".join(
+        f"{page}\n{number.format(at, len(pages))}\n" if at >= first else page for at, page in enumerate(pages, 1)
+    )
+
+
+@pytest.mark.parametrize("number", ["Side {} af {}", "side {}/{}", "Byrådet 03-03-2021            Side {} af {}"])
+@pytest.mark.parametrize("first", [1, 2])
+def test_numbers_of_all_pages_tell_of_pages_too(first, number):
+    text = taken_from_pages() + page("Mødet sluttede kl. 18.00.", number=4)
+    parsed = parse(numbered(text, first=first, number=number))
+    assert parsed.ledger.gaps() == []
+    assert "elektronisk 2" not in write(parsed.minutes)
+    assert [item.sections for item in parsed.minutes.items] == [item.sections for item in parse(text).minutes.items]
+
+
+@pytest.mark.parametrize("missing", ["Side 2 af 3", "Side 3 af 3"])
+def test_numbers_of_some_pages_tell_nothing(missing):
+    text = numbered(taken_from_pages()).replace(missing, "")
+    assert "Udskrevet elektronisk 2" in write(parse(text).minutes)
+
+
+def test_what_is_written_shows_no_pages():
+    pages = tuple(Paragraph(f"{PROSE}\nSide {number} af 3") for number in (1, 2, 3))
+    minutes = Minutes(preamble=(*pages, *pages[:1]))
+    assert parse(write(minutes)).minutes == minutes
+
+
 @pytest.mark.parametrize("text", ["\f", "\f\f\f", "a\f\fb\f", "Punkt 1: A\f" * 5, "•\f\n\n•\f1.\f"])
 def test_odd_pages_parse(text):
     assert parse(text).ledger.gaps() == []

@@ -53,6 +53,7 @@ _LONG: Final = 40  # characters: shorter lines say nothing of how wide a text is
 _TELLS: Final = 30  # characters: how full a shorter line is says nothing
 _WIDEST: Final = 130  # characters: no program breaks lines beyond it
 _WIDER: Final = 0.05  # of the long lines, and no more, are wider: rows of tables, addresses of pages
+_FIRST: Final = 300  # lines: where these are too wide, the rest is not looked at
 _FEWEST_LINES: Final = 8  # long lines: of fewer, nothing is said
 _FEWEST_FULL: Final = 6  # full lines that another stands right below
 _EDGE: Final = 8  # characters: as near to the bound …
@@ -76,10 +77,12 @@ def folded(text: str) -> Extracted:
     Guarantees: the answer is `NOTHING` unless it is sure that the lines were broken at one width; a backslash before a
     line, or one more, changes only on which side of the answer the line stands.
     """
+    first = text.split("\n", _FIRST)
+    if len(first) > _FIRST and _is_wide(_without_backslashes(first[:_FIRST])[0]):
+        return NOTHING
     rows = text.split("\n")
     bare, masked = _without_backslashes(rows) if "\\" in text else (rows, set[int]())
-    sizes = [size for size in map(len, bare) if size >= _LONG]
-    if len(sizes) < _FEWEST_LINES or sum(size > _WIDEST for size in sizes) > _WIDER * len(sizes):
+    if _is_wide(bare) or sum(size >= _LONG for size in map(len, bare)) < _FEWEST_LINES:
         return NOTHING
     order = _order(bare)
     lines = _Folded([bare[number].rstrip(" \t") for number in order], double=len(order) < len(rows))
@@ -120,6 +123,12 @@ def _first_lines(rows: Sequence[str], following: Mapping[int, int]) -> frozenset
 
 def _indent(row: str) -> int:
     return len(row) - len(row.lstrip(" "))
+
+
+def _is_wide(rows: Sequence[str]) -> bool:
+    """Whether too many lines are longer than any that a program broke."""
+    sizes = [size for size in map(len, rows) if size >= _LONG]
+    return sum(size > _WIDEST for size in sizes) > _WIDER * len(sizes)
 
 
 def _without_backslashes(rows: Sequence[str]) -> tuple[Sequence[str], set[int]]:

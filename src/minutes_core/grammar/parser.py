@@ -64,9 +64,11 @@ def parse(text: str) -> Parsed:
     See `docs/text-format.md` for the grammar. The ledger of the result balances: every character that is
     not a space is in exactly one entry.
     """
-    known = extracted(text) if FORM_FEED in text else None
+    known = extracted(text)
+    of_pages = FORM_FEED in text or bool(known)
     text, replaced = normalise(text)
-    known = folded(text) if known is None else known
+    if not of_pages:
+        known = folded(text)
     ledger = Ledger(text)
     with paused():
         made = assemble(lex(text, ledger, known), _Lines(text), ledger)

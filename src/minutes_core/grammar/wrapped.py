@@ -1,12 +1,14 @@
 """Text that a program took from pages: which lines are running heads, and which go on in the next.
 
-Such a text is known by its form feeds, one at each page's end, which no text of ours has. Its lines are as wide as the
+Such a text is known by its form feeds, one at each page's end, or by lines with the numbers of all its pages (`Side 2 af 5`);
+no text of ours has either, for the writer puts a backslash before such a line. Its lines are as wide as the
 page's: a line goes on in the next where the next one's first word would not have fitted on it. How wide a line was set is
 estimated from its letters, for a page's letters are not equally wide.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
@@ -35,6 +37,12 @@ FORM_FEED: Final = "\x0c"
 _breaks: Final = regex("\r\n|[\r\x0b\x85\u2028\u2029]")
 _digits: Final = regex(r"\d+")
 spaces: Final = regex(r"[ \t]+")
+_page_number: Final = regex(
+    r"(?:\S[^\t\n]*[ ]{3,})?(?:side|page) (?P<number>\d{1,4}) ?(?:af|of|/) ?(?P<count>\d{1,4})(?:[ ]{3,}[^\t\n]*)?",
+    re.IGNORECASE,
+)
+_SECOND: Final = ("ide 2", "IDE 2", "age 2", "AGE 2")  # in the number of a second page
+_SOON: Final = 50_000  # characters: a second page begins before
 _column: Final = regex(r"\S[ \t]{3,}\S|\t")
 _marker: Final = regex(r"[•·▪●○■*–-]|\d{1,3}[.)]|[A-Za-z][.)]")
 _words: Final = regex(r"[\W_]+")
@@ -80,8 +88,8 @@ NOTHING: Final = Extracted()
 
 
 def extracted(raw: str) -> Extracted:
-    """What is known of the lines of a text before `normalise`; nothing of one without form feeds."""
-    if FORM_FEED not in raw:
+    """What is known of the lines of a text before `normalise`; nothing of one that shows no pages."""
+    if FORM_FEED not in raw and not any(number in raw[:_SOON] for number in _SECOND):
         return NOTHING
     pages: list[list[int]] = [[]]
     lines: list[str] = []
@@ -92,8 +100,27 @@ def extracted(raw: str) -> Extracted:
             if part.strip(" \t"):
                 pages[-1].append(len(lines))
             lines.append(spaces.sub(" ", part.strip(" \t")) if _column.search(part) is None else part.strip(" \t"))
+    if len(pages) == 1:
+        pages = _numbered(lines, pages[0])
+        if len(pages) < _FEWEST_PAGES:
+            return NOTHING
     heads = _running_heads(lines, [page for page in pages if page])
     return Extracted(heads, _going_on(lines, heads))
+
+
+def _numbered(lines: Sequence[str], filled: Sequence[int]) -> list[list[int]]:
+    """The lines page by page, each up to the line with its number; one page where not all of them are there, in order."""
+    told = {number: found for number in filled if (found := _page_number.fullmatch(lines[number])) is not None}
+    numbers = [int(found["number"]) for found in told.values()]
+    count = {int(found["count"]) for found in told.values()}
+    if numbers not in (list(range(first, max(count, default=0) + 1)) for first in (1, 2)) or len(count) != 1:
+        return [list(filled)]
+    pages: list[list[int]] = [[]]
+    for number in filled:
+        pages[-1].append(number)
+        if number in told:
+            pages.append([])
+    return pages
 
 
 # running heads
