@@ -103,6 +103,14 @@ class TestHead:
         assert read(text).preamble == paragraphs("Mødedato engang i marts")
         assert slugs(text) == ["value-not-understood", "head-not-found"] or "value-not-understood" in slugs(text)
 
+    def test_tabs_behind_labels(self):
+        minutes = read(
+            "REFERAT\nUdvalg:\tByrådet\nMødedato:\t\t03-03-2021\nMødested\tRådhuset \nReferent:\tBo Holm\n\nPunkt 1: A"
+        )
+        assert (minutes.committee, minutes.meeting.location) == ("Byrådet", "Rådhuset")
+        assert minutes.meeting.date == datetime.date(2021, 3, 3)
+        assert [person.name for person in minutes.participants] == ["Bo Holm"]
+
     def test_people(self):
         text = (
             "REFERAT Byrådet d. 01-02-2013\n\nTilstede\n\n- Asta Lindhøj (A) - formand\n- Bent Skovgård (V)\n\n"
@@ -166,6 +174,12 @@ class TestItems:
     @pytest.mark.parametrize("line", ["13/20481", "Sagsnr. 13/20481", "Sagsnr.: 13/20481", "J.nr. 13/20481"])
     def test_case_numbers(self, line):
         assert only_item(line).case_number == "13/20481"
+
+    @pytest.mark.parametrize("line", ["Sagsnr.:\t13/20481", "Sagsnr:\t\t13/20481", "\tJ.nr.:\t13/20481"])
+    def test_a_tab_behind_a_label(self, line):
+        item = only_item(f"{line}\n\nIndstilling\n\nDok.nr.:\t12")
+        assert item.case_number == "13/20481"
+        assert isinstance(item.sections[0].blocks[0], Table)
 
     def test_document_number(self):
         assert only_item("Dok.nr.: 2012-310442").document_number == "2012-310442"
@@ -374,6 +388,18 @@ class TestText:
             ["Bord", "12"],
             ["Stol", "4"],
         ]
+
+    @pytest.mark.parametrize("marker", ["•", "-", "o", "\uf0b7", "1.", "a)"])
+    def test_a_tab_behind_a_marker_makes_no_table(self, marker):
+        second = {"1.": "2.", "a)": "b)"}.get(marker, marker)
+        (found,) = blocks(f"{marker}\ten sag\n{second}\ten anden")
+        assert isinstance(found, ListBlock)
+        assert [item.blocks for item in found.items] == [paragraphs("en sag"), paragraphs("en anden")]
+
+    def test_rows_of_a_table_may_be_numbered(self):
+        (table,) = blocks("Nr.\tNavn\n1.\tBord\n2.\tStol")
+        assert isinstance(table, Table)
+        assert len(table.rows) == 3
 
     def test_an_empty_line_parts_two_tables(self):
         first, second = blocks("a\tb\n\nc\td\n---\t---")

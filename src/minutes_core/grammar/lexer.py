@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+import re
+from typing import Final
 
 from minutes_core.danish.labels import ORGANISATION, STATUS_WORDS
 from minutes_core.danish.meetings import read_occasion
@@ -24,9 +25,6 @@ from minutes_core.grammar.wrapped import NOTHING, Extracted, joined
 from minutes_core.model import Cell, Figure, ListStyle, Status, Table
 from minutes_core.model._check import FORBIDDEN
 from minutes_core.regex import regex
-
-if TYPE_CHECKING:
-    import re
 
 _BREAKS: Final = "\r\x0b\x0c\x85\u2028\u2029"
 _line_breaks = regex("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
@@ -113,6 +111,29 @@ def is_contents_row(line: str) -> bool:
     return "..." in line and _contents_row.fullmatch(line.strip(" \t")) is not None
 
 
+def is_tabbed_item(line: str) -> bool:
+    """Whether a line is an item of a list with a tab behind its marker, as word processors copy it."""
+    cells = _cells(line)
+    return len(cells) == 2 and line.count("\t") == 1 and _tabbed_marker.fullmatch(cells[0]) is not None
+
+
+def is_tabbed_label(line: str) -> bool:
+    """Whether a line is a label of the document's head and its value, with tabs between them."""
+    cells = _cells(line)
+    return len(cells) == 2 and read_head_label(" ".join(cells)) is not None and read_head_label(cells[0]) is not None
+
+
+def is_tabbed_item_label(line: str) -> bool:
+    """Whether a line is a label under an item's heading and its value, with tabs between them."""
+    cells = _cells(line)
+    return len(cells) == 2 and ":" in cells[0] and read_item_label(" ".join(cells)) is not None
+
+
+def _cells(line: str) -> list[str]:
+    return [bare for cell in line.split("\t") if (bare := cell.strip(" "))]
+
+
+_tabbed_marker = regex(rf"[{re.escape(markers.BULLETS)}o]|\d{{1,2}}[.)]|[a-z]\)")
 _marker_like = regex(r"(?:\d{1,4}|[a-z]{1,15}|[A-Z]{1,15})[.)](?: |\Z)")
 
 
@@ -131,6 +152,7 @@ class _Lexer:
         self.indents: list[int] = []  # the indent of the marker of each open list
         self.last: list[Marker] = []  # the marker of the last item of each
         self.title: str | None = None
+        self.under_heading = False  # whether an item's heading was the last sign
         self.escaped = False  # whether it is known that the backslash that begins this line is an escape
         self.declared: tuple[Piece, ListStyle | None] | None = None  # a `[Liste]` waiting for its list
         self.caption: tuple[Piece, str | None] | None = None  # a `[Tabel]` waiting for its rows
@@ -214,19 +236,30 @@ class _Lexer:
                     self._end_table()
                 self._line(_spaces.sub(" ", bare.replace("\t", " ")), indent, lead, start + len(raw))
                 return
+            elif not self.rows and self._stands_for_space(bare):
+                indent += 4 * line[: line.index(bare[0])].count("\t")
+                lead, end = start + raw.index(bare[0]), start + len(raw.rstrip(" \t"))
+                line = _spaces.sub(" ", bare.replace("\t", " "))
+                line = f"•{line[1:]}" if line.startswith("o ") else line
             else:
                 self._row(line, indent, lead)
                 return
         if line == "|":
             self._row("|\t", indent, lead, end=lead + 1)
             return
-        if end is None or "\t" in raw:
+        if end is None:
             end = lead + len(line)
         if "  " in line:
             line = _spaces.sub(" ", line)
         if self.rows:
             self._end_table()
         self._classify(line, indent, lead, end)
+
+    def _stands_for_space(self, line: str) -> bool:
+        """Whether a tab in a line parts no cells of a table: it stands behind a list's marker, or behind a label."""
+        if (is_tabbed_item(line) and self.caption is None) or (self.title is None and is_tabbed_label(line)):
+            return True
+        return self.under_heading and is_tabbed_item_label(line)
 
     # -- lines ---------------------------------------------------------------------------------
 
@@ -255,6 +288,7 @@ class _Lexer:
             piece = Piece(PieceKind.TEXT, line, sign=sign, start=start, text_start=start, end=end)
             if sign.kind is SignKind.ITEM:
                 self.title = sign.title
+            self.under_heading = sign.kind is SignKind.ITEM
             if not unreadable(sign):
                 self._close(0)
                 self.before = None

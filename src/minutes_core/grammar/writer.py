@@ -16,7 +16,15 @@ from minutes_core.danish.people import write_participant
 from minutes_core.grammar import fields, signs
 from minutes_core.grammar.folded import escape
 from minutes_core.grammar.head import write_status
-from minutes_core.grammar.lexer import is_contents_row, is_escaped, is_layout, same_title
+from minutes_core.grammar.lexer import (
+    is_contents_row,
+    is_escaped,
+    is_layout,
+    is_tabbed_item,
+    is_tabbed_item_label,
+    is_tabbed_label,
+    same_title,
+)
 from minutes_core.grammar.markers import STYLE_WORDS, read_marker
 from minutes_core.grammar.pieces import Marker
 from minutes_core.grammar.projection import project, words
@@ -368,6 +376,9 @@ def _needs_bar(row: list[str]) -> bool:
         or not line.strip("\t-=─━+| ")
         or line[0] in "|\\[#"
         or is_contents_row(line)
+        or is_tabbed_item(line)
+        or is_tabbed_label(line)
+        or is_tabbed_item_label(line)
     )
 
 
