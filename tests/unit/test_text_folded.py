@@ -189,6 +189,16 @@ def test_a_backslash_that_belongs_to_such_a_line_stays():
     assert parse(write(odd_minutes)).minutes == project(odd_minutes)
 
 
+@pytest.mark.parametrize("odd", ["\\\tkolonne", "\\  ord", "Status:\tEndelig", "\\", "\\\\", "ord\t"])
+def test_odd_lines_among_those_that_go_on(odd):
+    rows = fold(minutes_of()).split("\n")
+    for at in range(len(rows)):
+        for made in ([*rows[:at], odd, *rows[at:]], [*rows[:at], f"{rows[at]}\t", *rows[at + 1 :]]):
+            parsed = parse("\n".join(made))
+            assert parsed.ledger.gaps() == []
+            assert parse(write(parsed.minutes)).minutes == parsed.minutes
+
+
 def test_paragraphs_of_one_full_line_each_are_kept_apart():
     sentences = textwrap.wrap(" ".join([PROSE] * 6), 64)
     section = Section(blocks=[Paragraph(line) for line in sentences])

@@ -109,6 +109,13 @@ def test_a_row_of_the_contents_that_begins_like_an_item_is_one_row():
     assert "contents-differ" not in {diagnostic.slug for diagnostic in parsed.diagnostics}
 
 
+def test_every_letter_of_a_heading_that_goes_on_is_one_of_its_value():
+    parsed = parse("Punkt 8: af\u00ad\n    skole?\n\f\nBeslutning\n")
+    values = "".join(parsed.ledger.text[start:end] for start, end, entry in parsed.ledger.entries if entry == "value")
+    assert values.endswith("skole?Beslutning")
+    assert parsed.ledger.gaps() == []
+
+
 def test_a_body_whose_name_is_broken_in_the_heading_is_whole():
     text = "REFERAT Social- og\nSundhedsudvalget\nMødedato 03-03-2021\n\f\nPunkt 1: Regnskab\n"
     assert parse(text).minutes.committee == "Social- og Sundhedsudvalget"

@@ -6,14 +6,19 @@ import pytest
 
 from minutes_core.grammar.ledger import Entry
 from minutes_core.grammar.parser import parse
+from minutes_core.grammar.writer import write
 from minutes_core.model import (
     Access,
+    AgendaItem,
     Attendance,
     Heading,
     Kind,
     ListBlock,
+    ListItem,
     ListStyle,
+    Minutes,
     Paragraph,
+    Section,
     SectionKind,
     Status,
     Table,
@@ -483,3 +488,12 @@ class TestOrigins:
         assert places["items[0].sections[0].blocks[0]"] == (7, 1)
         assert places["items[0].sections[0].blocks[1].items[0].blocks[0]"] == (9, 1)
         assert places["items[0].sections[0].blocks[1].items[0].blocks[1].items[0].blocks[0]"] == (10, 3)
+
+
+def test_a_letter_that_would_be_read_as_the_next_numeral_is_declared():
+    lists = (
+        ListBlock(ordered=True, start=4, style=ListStyle.UPPER_ROMAN, items=[ListItem(blocks=paragraphs("en"))]),
+        ListBlock(ordered=True, start=22, style=ListStyle.UPPER_ALPHA, items=[ListItem(blocks=paragraphs("to"))]),
+    )
+    minutes = Minutes(items=[AgendaItem(title="Titel", sections=[Section(kind=SectionKind.CASE, blocks=lists)])])
+    assert read(write(minutes)) == minutes

@@ -152,6 +152,8 @@ class Assembler:
         for start, end in spans:
             low = shift + start if exact else self.ledger.place(shift, piece.end, start)
             high = shift + end if exact else self.ledger.place(shift, piece.end, end)
+            if end == len(piece.text):
+                high = piece.end  # a soft hyphen that was taken back is in no words
             self.ledger.add(at, low, Entry.LABEL)
             self.ledger.add(low, high, Entry.VALUE)
             at = high

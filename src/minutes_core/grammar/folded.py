@@ -62,7 +62,7 @@ _FULL: Final = 0.6  # of the lines that another stands right below, full ones ar
 _IN_SENTENCES: Final = 0.4  # of the full lines, those that end in the middle of a sentence are no fewer
 _BETTER: Final = 1.15  # times as many full lines are found by the letters' widths where a page's lines were copied
 _DOUBLE: Final = 0.9  # of the lines stand alone where lines are double spaced
-_ALONE: Final = "\\"  # what is left of a line of backslashes
+_ALONE: Final = "\\"  # what is left of backslashes that stand alone, before a space, or in a row of a table
 _GOES_ON: Final = frozenset({"og", "samt", "eller", "af", "for", "fra", "i", "med", "om", "på", "til", "ved"})
 _BEFORE_NUMBER: Final = frozenset({"stk.", "nr.", "pkt.", "§", "§§", "kap.", "ca.", "kl.", "d.", "den", "s."})
 _DASHES: Final = "-–—"
@@ -137,7 +137,10 @@ def _without_backslashes(rows: Sequence[str]) -> tuple[Sequence[str], set[int]]:
     masked = set()
     for number, row in enumerate(rows):
         if "\\" in row and (found := _backslashes.match(row)) is not None:
-            bare[number] = f"{found[1]}{row[found.end() :] or _ALONE}"
+            rest = row[found.end() :]
+            bare[number] = (
+                f"{found[1]}{rest}" if rest and rest[0] != " " and "\t" not in rest else f"{found[1]}{_ALONE}{rest}"
+            )
             masked.add(number)
     return bare, masked
 
@@ -277,7 +280,7 @@ class _Folded:
     def _goes_on(self, whole: str, sign: Sign | None, at: int, *, listed: bool) -> bool:
         """Whether a full line, `whole` with the lines that went on in it, goes on in the next."""
         line, after = self.texts[at], self.texts[at + 1]
-        if not is_prose(line):
+        if not is_prose(line) or not is_prose(after):
             return False
         if sign is not None and sign.kind is SignKind.SECTION:
             both = read_sign(f"{whole} {after}")

@@ -9,8 +9,10 @@ from minutes_core.danish.labels import ORGANISATION, STATUS_WORDS
 from minutes_core.danish.meetings import read_occasion
 from minutes_core.grammar import fields, markers
 from minutes_core.grammar.ledger import Entry, Ledger
+from minutes_core.grammar.numbered import read_numbered
 from minutes_core.grammar.pieces import Marker, Piece, PieceKind
 from minutes_core.grammar.signs import (
+    Sign,
     SignKind,
     heals,
     is_case_number,
@@ -154,6 +156,7 @@ class _Lexer:
         self.title: str | None = None
         self.under_heading = False  # whether an item's heading was the last sign
         self.escaped = False  # whether it is known that the backslash that begins this line is an escape
+        self.numbered = False  # whether it is known that this line numbers an item
         self.declared: tuple[Piece, ListStyle | None] | None = None  # a `[Liste]` waiting for its list
         self.caption: tuple[Piece, str | None] | None = None  # a `[Tabel]` waiting for its rows
         self.rows: list[list[str]] = []
@@ -182,6 +185,7 @@ class _Lexer:
         """The lines of a text that a program broke: running heads left out, what goes on put together."""
         at = 0
         begun: tuple[str, int] | None = None
+        first = 0  # the line in which what is put together begins
         for number, raw in enumerate(self.text.split("\n")):
             start = at
             at += len(raw) + 1
@@ -193,8 +197,9 @@ class _Lexer:
                 if begun is None:
                     self._gap()
                 continue
+            first = number if begun is None else first
             if begun is not None:
-                whole, start = joined(begun[0].rstrip(" "), line), begun[1]
+                whole, start = joined(begun[0].rstrip(" \t"), line), begun[1]
             elif number in self.known.indented:
                 whole, start = line, start + len(raw) - len(raw.lstrip(" "))
             else:
@@ -202,8 +207,9 @@ class _Lexer:
             begun = (whole, start) if number in self.known.going_on else None
             if begun is None:
                 self.escaped = number in self.known.escaped
+                self.numbered = first in self.known.items
                 self._take(whole, start, at - 1)
-                self.escaped = False
+                self.escaped = self.numbered = False
 
     def _gap(self) -> None:
         """An empty line."""
@@ -238,7 +244,8 @@ class _Lexer:
                 return
             elif not self.rows and self._stands_for_space(bare):
                 indent += 4 * line[: line.index(bare[0])].count("\t")
-                lead, end = start + raw.index(bare[0]), start + len(raw.rstrip(" \t"))
+                lead = start + raw.index(bare[0])
+                end = start + len(raw.rstrip(" \t")) if end is None else end
                 line = _spaces.sub(" ", bare.replace("\t", " "))
                 line = f"•{line[1:]}" if line.startswith("o ") else line
             else:
@@ -271,6 +278,9 @@ class _Lexer:
             piece.literal = True
             piece.text_start = start + 1
             return
+        if self.numbered and (sign := read_numbered(line)) is not None:
+            self._sign(sign, line, start, end)
+            return
         if first == "[" and self._declaration(line, indent, start, end):
             return
         if (first in markers.BULLETS or _marker_like.match(line) is not None) and (
@@ -285,17 +295,22 @@ class _Lexer:
             return
         sign = read_sign(line)
         if sign is not None:
-            piece = Piece(PieceKind.TEXT, line, sign=sign, start=start, text_start=start, end=end)
-            if sign.kind is SignKind.ITEM:
-                self.title = sign.title
-            self.under_heading = sign.kind is SignKind.ITEM
-            if not unreadable(sign):
-                self._close(0)
-                self.before = None
-            self.previous = None
-            self.out.append(piece)
+            self._sign(sign, line, start, end)
             return
         self._line(line, indent, start, end, plain=True)
+
+    def _sign(self, sign: Sign, line: str, start: int, end: int) -> None:
+        """A line that is a sign of what it begins."""
+        self._waiting()
+        piece = Piece(PieceKind.TEXT, line, sign=sign, start=start, text_start=start, end=end)
+        if sign.kind is SignKind.ITEM:
+            self.title = sign.title
+        self.under_heading = sign.kind is SignKind.ITEM
+        if not unreadable(sign):
+            self._close(0)
+            self.before = None
+        self.previous = None
+        self.out.append(piece)
 
     def _line(self, line: str, indent: int, start: int, end: int, *, plain: bool = False) -> Piece:
         """A line of text."""

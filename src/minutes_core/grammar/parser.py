@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from minutes_core.collector import paused
 from minutes_core.diagnostics import Diagnostic, Origin, Origins, Severity
@@ -13,6 +13,8 @@ from minutes_core.grammar.assemble import assemble
 from minutes_core.grammar.folded import folded
 from minutes_core.grammar.ledger import Ledger
 from minutes_core.grammar.lexer import lex, normalise
+from minutes_core.grammar.numbered import numbered
+from minutes_core.grammar.signs import NO_ITEMS_LINE
 from minutes_core.grammar.wrapped import FORM_FEED, extracted
 from minutes_core.values import Value
 
@@ -72,7 +74,13 @@ def parse(text: str) -> Parsed:
     ledger = Ledger(text)
     with paused():
         made = assemble(lex(text, ledger, known), _Lines(text), ledger)
+        if not made.minutes.items and NO_ITEMS_LINE not in text and (items := numbered(text.split("\n"))):
+            known, ledger = evolve(known, items=items), Ledger(text)
+            made = assemble(lex(text, ledger, known), _Lines(text), ledger)
     diagnostics = made.diagnostics
+    if known.items:
+        told = Diagnostic(slug="items-by-number", severity=Severity.NOTE, facts={"count": len(known.items)})
+        diagnostics = (told, *diagnostics)
     if known.heads or known.going_on:
         facts = {"count": len(known.going_on), "heads": len(known.heads)}
         diagnostics = (Diagnostic(slug="lines-joined", severity=Severity.NOTE, facts=facts), *diagnostics)

@@ -72,15 +72,17 @@ class Extracted(Value):
         going_on: those that go on in the next that is not empty.
         escaped: those whose backslash only says that the line before does not go on in them.
         indented: those whose indent only says that a paragraph begins.
+        items: those that number an item in another way than `Punkt 3: Titel`.
     """
 
     heads: frozenset[int] = frozenset()
     going_on: frozenset[int] = frozenset()
     escaped: frozenset[int] = frozenset()
     indented: frozenset[int] = frozenset()
+    items: frozenset[int] = frozenset()
 
     def __bool__(self) -> bool:
-        return bool(self.heads or self.going_on or self.escaped)
+        return bool(self.heads or self.going_on or self.escaped or self.items)
 
 
 NOTHING: Final = Extracted()

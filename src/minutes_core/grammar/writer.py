@@ -361,9 +361,13 @@ class _Writer:
 
 def _would_go_on(before: Block | None, block: Block) -> bool:
     """Whether a list would be read as more items of the list right before it."""
-    if not isinstance(before, ListBlock) or not isinstance(block, ListBlock) or before.style is not block.style:
+    if not isinstance(before, ListBlock) or not isinstance(block, ListBlock):
         return False
-    return block.style is None or block.start == before.start + len(before.items)
+    if before.style is None or block.style is None:
+        return before.style is block.style
+    expected = Marker(before.style, before.start + len(before.items))
+    read = read_marker(f"{write_marker(block.style, block.start)} x", expected)
+    return read is not None and read[0] == expected  # `V)` after `IV)` is read as a numeral, whatever letter was meant
 
 
 def _needs_bar(row: list[str]) -> bool:

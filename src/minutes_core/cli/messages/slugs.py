@@ -257,6 +257,10 @@ SLUGS: Final[dict[str, tuple[str, str]]] = {
         "a broken sentence is joined: {text}",
         "en brudt sætning er samlet: {text}",
     ),
+    "items-by-number": (
+        "no line says “Punkt 1: …”; {count:numbered line is|numbered lines are} read as items",
+        "ingen linje siger “Punkt 1: …”; {count:nummereret linje|nummererede linjer} er læst som punkter",
+    ),
     "lines-joined": (
         "a program broke the text into lines: {count:line|lines} put to the next, {heads:running head|running heads} left out",
         "et program har delt teksten i linjer: {count:linje|linjer} sat sammen med den næste, {heads:sidehoved|sidehoveder} udeladt",
