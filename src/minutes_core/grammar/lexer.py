@@ -104,8 +104,18 @@ def is_layout(text: str) -> bool:
     if first == "#":
         return _hash.match(text) is not None
     if first == "|":
-        return len(text) == 1 or text[1] in "\t-=─━"
+        return len(text) == 1 or text[1] in "\t-=─━" or is_barred(text)
     return _rule_line.fullmatch(text) is not None or markers.read_marker(text) is not None or _may_be_marker(text)
+
+
+def is_barred(line: str) -> bool:
+    """Whether a line begins and ends with a bar, and has another inside."""
+    return line[0] == line[-1] == "|" and line.count("|") > 2 and line.strip("| ") != ""
+
+
+def is_rule(line: str) -> bool:
+    """Whether a line is the rule below the head of a table."""
+    return _rule_line.fullmatch(line) is not None
 
 
 def is_contents_row(line: str) -> bool:
@@ -194,8 +204,11 @@ class _Lexer:
                 self.ledger.add(
                     start + len(raw) - len(raw.lstrip(" \t")), start + len(raw.rstrip(" \t")), Entry.FURNITURE
                 )
-                if begun is None:
+                if begun is None and number not in self.known.rows:
                     self._gap()
+                continue
+            if begun is None and number in self.known.rows:
+                self._drawn_row(raw, start, self.known.rows[number])
                 continue
             first = number if begun is None else first
             if begun is not None:
@@ -463,16 +476,34 @@ class _Lexer:
             self.caption = caption
         barred = line.startswith("|\t")
         cells = (line[2:] if barred else line).split("\t")
-        if not self.rows:
-            self._outdent(indent)
-            self.rows_depth = len(self.indents)
-            self.rows_start = start
-            self.header_rows = 0
+        self._begin_table(indent, start)
         self.rows_end = start + len(line) if end is None else end
         if barred:
             self.ledger.add(start, start + 1, Entry.LABEL)
         self.ledger.add(start + 1 if barred else start, self.rows_end, Entry.VALUE)
         self.rows.append([_spaces.sub(" ", cell.strip(" ")) for cell in cells])
+        self.previous = None
+
+    def _begin_table(self, indent: int, start: int) -> None:
+        if not self.rows:
+            self._outdent(indent)
+            self.rows_depth = len(self.indents)
+            self.rows_start = start
+            self.header_rows = 0
+
+    def _drawn_row(self, raw: str, start: int, spans: tuple[tuple[int, int], ...]) -> None:
+        """A row whose cells are parted by spaces or bars."""
+        indent = len(raw) - len(raw.lstrip(" "))
+        self._waiting()
+        self._begin_table(indent, start + indent)
+        self.rows_end = start + len(raw.rstrip(" "))
+        self.rows.append([_spaces.sub(" ", raw[low:high]) for low, high in spans])
+        at = 0
+        for low, high in (span for span in spans if span[0] < span[1]):
+            self.ledger.add(start + at, start + low, Entry.LABEL)
+            self.ledger.add(start + low, start + high, Entry.VALUE)
+            at = high
+        self.ledger.add(start + at, start + len(raw), Entry.LABEL)
         self.previous = None
 
     def _rule(self, start: int, line: str) -> None:

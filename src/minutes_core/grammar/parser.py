@@ -10,6 +10,7 @@ from attrs import evolve, field, frozen
 from minutes_core.collector import paused
 from minutes_core.diagnostics import Diagnostic, Origin, Origins, Severity
 from minutes_core.grammar.assemble import assemble
+from minutes_core.grammar.columns import tables_drawn
 from minutes_core.grammar.folded import folded
 from minutes_core.grammar.ledger import Ledger
 from minutes_core.grammar.lexer import lex, normalise
@@ -71,11 +72,13 @@ def parse(text: str) -> Parsed:
     text, replaced = normalise(text)
     if not of_pages:
         known = folded(text)
+    if rows := tables_drawn(text, known.items):
+        known = evolve(known, rows=rows)
     ledger = Ledger(text)
     with paused():
         made = assemble(lex(text, ledger, known), _Lines(text), ledger)
         if not made.minutes.items and NO_ITEMS_LINE not in text and (items := numbered(text.split("\n"))):
-            known, ledger = evolve(known, items=items), Ledger(text)
+            known, ledger = evolve(known, items=items, rows=tables_drawn(text, items)), Ledger(text)
             made = assemble(lex(text, ledger, known), _Lines(text), ledger)
     diagnostics = made.diagnostics
     if known.items:

@@ -12,7 +12,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-from attrs import frozen
+from attrs import field, frozen
 
 from minutes_core.danish.labels import ORGANISATION
 from minutes_core.grammar.markers import read_marker
@@ -29,7 +29,7 @@ from minutes_core.regex import regex
 from minutes_core.values import Value
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from minutes_core.grammar.signs import Sign
 
@@ -73,6 +73,7 @@ class Extracted(Value):
         escaped: those whose backslash only says that the line before does not go on in them.
         indented: those whose indent only says that a paragraph begins.
         items: those that number an item in another way than `Punkt 3: Titel`.
+        rows: those that are rows of a table drawn with spaces or bars, and where the cells of each stand.
     """
 
     heads: frozenset[int] = frozenset()
@@ -80,9 +81,10 @@ class Extracted(Value):
     escaped: frozenset[int] = frozenset()
     indented: frozenset[int] = frozenset()
     items: frozenset[int] = frozenset()
+    rows: Mapping[int, tuple[tuple[int, int], ...]] = field(factory=dict)
 
     def __bool__(self) -> bool:
-        return bool(self.heads or self.going_on or self.escaped or self.items)
+        return bool(self.heads or self.going_on or self.escaped or self.items or self.rows)
 
 
 NOTHING: Final = Extracted()
