@@ -11,6 +11,7 @@ from minutes_core.model import (
     Access,
     AgendaItem,
     Attendance,
+    Cell,
     Heading,
     Kind,
     ListBlock,
@@ -18,6 +19,7 @@ from minutes_core.model import (
     ListStyle,
     Minutes,
     Paragraph,
+    Participant,
     Section,
     SectionKind,
     Status,
@@ -107,6 +109,22 @@ class TestHead:
         text = "Mødedato engang i marts\n\nPunkt 1: Titel"
         assert read(text).preamble == paragraphs("Mødedato engang i marts")
         assert slugs(text) == ["value-not-understood", "head-not-found"] or "value-not-understood" in slugs(text)
+
+    def test_people_in_columns(self):
+        text = "REFERAT\n\nTilstede:\nAsta Lind\tA\tformand\n\nBo Holm\tV\nCarl Eg\tsekretær\n\nAfbud\n\nDorte Ask\tF\n\nPunkt 1: A"
+        people = read(text).participants
+        assert [(person.name, person.party, person.role, person.attendance) for person in people] == [
+            ("Asta Lind", "A", "formand", Attendance.PRESENT),
+            ("Bo Holm", "V", None, Attendance.PRESENT),
+            ("Carl Eg", None, "sekretær", Attendance.PRESENT),
+            ("Dorte Ask", "F", None, Attendance.APOLOGIES),
+        ]
+
+    def test_a_table_of_people_that_no_heading_names_is_a_table(self):
+        table = Table(rows=[[Cell.of("Asta Lind"), Cell.of("formand")], [Cell.of("Bo Holm"), Cell.of("kasserer")]])
+        minutes = Minutes(participants=[Participant(name="Carl Eg", attendance=Attendance.PRESENT)], preamble=[table])
+        assert read(write(minutes)) == minutes
+        assert isinstance(read("REFERAT\n\nAsta Lind\tformand\nBo Holm\tkasserer\n\nPunkt 1: A").preamble[0], Table)
 
     def test_tabs_behind_labels(self):
         minutes = read(
@@ -338,7 +356,7 @@ class TestText:
     def test_a_full_stop_ends_a_paragraph(self):
         assert len(blocks("Der er behov for at se nærmere på sagen, inden den er klar.\n\nforelæggelse følger")) == 2
 
-    @pytest.mark.parametrize("bullet", ["-", "•", "·", "*", "–"])
+    @pytest.mark.parametrize("bullet", ["-", "•", "·", "*", "–", "o"])
     def test_bullets(self, bullet):
         (found,) = blocks(f"{bullet} en\n{bullet} to\n\n{bullet} tre")
         assert not found.ordered

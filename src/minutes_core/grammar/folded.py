@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from minutes_core.danish.labels import HEAD_LABELS, HeadField
 from minutes_core.danish.meetings import read_occasion
+from minutes_core.grammar.inline import headed_lines
 from minutes_core.grammar.lexer import is_layout
 from minutes_core.grammar.markers import read_marker
 from minutes_core.grammar.signs import (
@@ -336,18 +337,19 @@ def _is_unfinished(line: str) -> bool:
 
 
 def escape(lines: list[str], literal: Iterable[int]) -> None:
-    """Put a backslash before each line that would be taken for the rest of the one above it.
+    """Put a backslash before each line that would be taken for the rest of the one above it, or for a heading and its text.
 
     Args:
         lines: what was written; it is changed.
         literal: the numbers of the lines that have the writer's backslash already.
     """
-    known = folded("\n".join(lines))
-    if not known:
+    text = "\n".join(lines)
+    known, headed = folded(text), headed_lines(text)
+    if not (known or headed):
         return
     following = _following(lines)
     done = set(literal)
-    for number in (*(following[each] for each in known.going_on), *known.escaped):
+    for number in {*(following[each] for each in known.going_on), *known.escaped, *headed}:
         if number not in done:
             line = lines[number]
             indent = len(line) - len(line.lstrip(" "))

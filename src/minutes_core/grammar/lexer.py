@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from minutes_core.danish.labels import ORGANISATION, STATUS_WORDS
+from minutes_core.danish.labels import HEAD_LABELS, ORGANISATION, STATUS_WORDS, HeadField
 from minutes_core.danish.meetings import read_occasion
 from minutes_core.grammar import fields, markers
+from minutes_core.grammar.inline import read_headed
 from minutes_core.grammar.ledger import Entry, Ledger
 from minutes_core.grammar.numbered import read_numbered
 from minutes_core.grammar.pieces import Marker, Piece, PieceKind
@@ -16,6 +17,7 @@ from minutes_core.grammar.signs import (
     SignKind,
     heals,
     is_case_number,
+    is_person,
     read_head_label,
     read_headline,
     read_item_label,
@@ -141,10 +143,17 @@ def is_tabbed_item_label(line: str) -> bool:
     return len(cells) == 2 and ":" in cells[0] and read_item_label(" ".join(cells)) is not None
 
 
+def is_tabbed_person(line: str) -> bool:
+    """Whether a row may tell of somebody on a list: a name, and perhaps a party and what they are."""
+    cells = _cells(line)
+    return 1 < len(cells) < 5 and is_person(cells[0]) and not any(map(str.isdigit, (cell[0] for cell in cells[1:])))
+
+
 def _cells(line: str) -> list[str]:
     return [bare for cell in line.split("\t") if (bare := cell.strip(" "))]
 
 
+_party = regex(r"[A-ZÆØÅ]{1,3}")
 _tabbed_marker = regex(rf"[{re.escape(markers.BULLETS)}o]|\d{{1,2}}[.)]|[a-z]\)")
 _marker_like = regex(r"(?:\d{1,4}|[a-z]{1,15}|[A-Z]{1,15})[.)](?: |\Z)")
 
@@ -167,6 +176,8 @@ class _Lexer:
         self.under_heading = False  # whether an item's heading was the last sign
         self.escaped = False  # whether it is known that the backslash that begins this line is an escape
         self.numbered = False  # whether it is known that this line numbers an item
+        self.person: Piece | None = None  # who was told of last by a row of a list of people
+        self.headed = False  # whether it is known that a section's heading begins this line
         self.declared: tuple[Piece, ListStyle | None] | None = None  # a `[Liste]` waiting for its list
         self.caption: tuple[Piece, str | None] | None = None  # a `[Tabel]` waiting for its rows
         self.rows: list[list[str]] = []
@@ -219,10 +230,11 @@ class _Lexer:
                 whole = raw
             begun = (whole, start) if number in self.known.going_on else None
             if begun is None:
-                self.escaped = number in self.known.escaped
+                self.headed = first in self.known.headed
+                self.escaped = number in self.known.escaped or (self.headed and line[0] == "\\")
                 self.numbered = first in self.known.items
                 self._take(whole, start, at - 1)
-                self.escaped = self.numbered = False
+                self.escaped = self.numbered = self.headed = False
 
     def _gap(self) -> None:
         """An empty line."""
@@ -260,7 +272,8 @@ class _Lexer:
                 lead = start + raw.index(bare[0])
                 end = start + len(raw.rstrip(" \t")) if end is None else end
                 line = _spaces.sub(" ", bare.replace("\t", " "))
-                line = f"•{line[1:]}" if line.startswith("o ") else line
+            elif self._person(bare, start + raw.index(bare[0]), start + len(raw.rstrip(" \t"))):
+                return
             else:
                 self._row(line, indent, lead)
                 return
@@ -294,9 +307,12 @@ class _Lexer:
         if self.numbered and (sign := read_numbered(line)) is not None:
             self._sign(sign, line, start, end)
             return
+        if self.headed and self.title is not None and (headed := read_headed(line)) is not None:
+            self._headed(headed[0], line, indent, start, end)
+            return
         if first == "[" and self._declaration(line, indent, start, end):
             return
-        if (first in markers.BULLETS or _marker_like.match(line) is not None) and (
+        if (first in markers.BULLETS or first == "o" or _marker_like.match(line) is not None) and (
             found := self._marker(line, indent)
         ) is not None:
             self._item(*found, line, indent, start, end)
@@ -311,6 +327,14 @@ class _Lexer:
             self._sign(sign, line, start, end)
             return
         self._line(line, indent, start, end, plain=True)
+
+    def _headed(self, heading: str, line: str, indent: int, start: int, end: int) -> None:
+        """A section's heading, and the text that begins on the same line."""
+        sign = read_sign(heading)
+        assert sign is not None
+        size = len(heading)
+        self._sign(sign, heading, start, start + size)
+        self._line(line[size + 1 :], indent, start + size + 1, end, plain=True)
 
     def _sign(self, sign: Sign, line: str, start: int, end: int) -> None:
         """A line that is a sign of what it begins."""
@@ -468,6 +492,23 @@ class _Lexer:
         self.declared = self.caption = None
 
     # -- tables --------------------------------------------------------------------------------
+
+    def _person(self, line: str, lead: int, end: int) -> bool:
+        """Read a row below the heading of a group of people, or below another of them, as somebody on the list."""
+        if self.rows or self.title is not None or not is_tabbed_person(line) or not self.out:
+            return False
+        before = self.out[-1]
+        label = read_head_label(before.text) if before.kind is PieceKind.TEXT else None
+        listed = label is not None and not label.value and HEAD_LABELS[label.word].field is HeadField.PEOPLE
+        if not listed and before is not self.person:
+            return False
+        name, *told = _cells(line)
+        party = f" ({told.pop(0)})" if told and _party.fullmatch(told[0]) is not None else ""
+        text = ", ".join((f"{name}{party}", *told))
+        self.person = Piece(PieceKind.TEXT, _spaces.sub(" ", text), start=lead, text_start=lead, end=end)
+        self.previous = self.before = None
+        self.out.append(self.person)
+        return True
 
     def _row(self, line: str, indent: int, start: int, end: int | None = None) -> None:
         if self.declared is not None:

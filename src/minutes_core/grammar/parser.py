@@ -12,6 +12,7 @@ from minutes_core.diagnostics import Diagnostic, Origin, Origins, Severity
 from minutes_core.grammar.assemble import assemble
 from minutes_core.grammar.columns import tables_drawn
 from minutes_core.grammar.folded import folded
+from minutes_core.grammar.inline import headed_lines
 from minutes_core.grammar.ledger import Ledger
 from minutes_core.grammar.lexer import lex, normalise
 from minutes_core.grammar.numbered import numbered
@@ -72,6 +73,8 @@ def parse(text: str) -> Parsed:
     text, replaced = normalise(text)
     if not of_pages:
         known = folded(text)
+    if headed := headed_lines(text):
+        known = evolve(known, headed=headed)
     if rows := tables_drawn(text, known.items):
         known = evolve(known, rows=rows)
     ledger = Ledger(text)

@@ -73,6 +73,7 @@ class Extracted(Value):
         escaped: those whose backslash only says that the line before does not go on in them.
         indented: those whose indent only says that a paragraph begins.
         items: those that number an item in another way than `Punkt 3: Titel`.
+        headed: those that begin with a section's heading.
         rows: those that are rows of a table drawn with spaces or bars, and where the cells of each stand.
     """
 
@@ -81,10 +82,11 @@ class Extracted(Value):
     escaped: frozenset[int] = frozenset()
     indented: frozenset[int] = frozenset()
     items: frozenset[int] = frozenset()
+    headed: frozenset[int] = frozenset()
     rows: Mapping[int, tuple[tuple[int, int], ...]] = field(factory=dict)
 
     def __bool__(self) -> bool:
-        return bool(self.heads or self.going_on or self.escaped or self.items or self.rows)
+        return bool(self.heads or self.going_on or self.escaped or self.items or self.headed or self.rows)
 
 
 NOTHING: Final = Extracted()

@@ -23,6 +23,7 @@ from minutes_core.grammar.lexer import (
     is_tabbed_item,
     is_tabbed_item_label,
     is_tabbed_label,
+    is_tabbed_person,
     same_title,
 )
 from minutes_core.grammar.markers import STYLE_WORDS, read_marker
@@ -287,7 +288,7 @@ class _Writer:
         elif isinstance(block, ListBlock):
             self._list(block, must_escape, depth, fresh=fresh or _would_go_on(before, block))
         elif isinstance(block, Table):
-            self._table(block, indent)
+            self._table(block, indent, in_head=must_escape in {self._in_head, self._in_head_after_people})
         else:
             self._block(indent + _figure(block))
 
@@ -347,9 +348,9 @@ class _Writer:
             self._one(block, must_escape, depth, fresh=_would_go_on(before, block), before=before)
             before = block
 
-    def _table(self, table: Table, indent: str) -> None:
+    def _table(self, table: Table, indent: str, *, in_head: bool) -> None:
         rows = [[" ".join(words(cell.blocks)) for cell in row] for row in table.rows]
-        barred = any(_needs_bar(row) for row in rows)
+        barred = any(_needs_bar(row) or (in_head and is_tabbed_person("\t".join(row))) for row in rows)
         lines = ["|\t" + "\t".join(row) if barred else "\t".join(row) for row in rows]
         if table.header_rows:
             rule = "|---" if barred else "\t".join("-" * max(3, len(cell)) for cell in rows[0])
