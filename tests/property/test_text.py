@@ -37,9 +37,19 @@ def letters(strings):
 
 
 def is_named_by_its_meeting(committee, text):
-    """Whether `Bestyrelsen` is told by a line such as `Referat fra bestyrelsesmøde`."""
-    lines = (" ".join(line.split()) for line in text.split("\n"))
-    return any((read := read_occasion(line)) is not None and read.committee == committee for line in lines)
+    """Whether a line names the meeting after the body, all of whose name but its ending it says: `bestyrelsesmøde`, `Bestyrelsen`.
+
+    Its letters may tell the meeting's title, too (`bestyrelsesmøde nr. 4`), so they are not counted again.
+    """
+    return any(
+        (read := read_occasion(line)) is not None
+        and read.committee == committee
+        and any(
+            committee.endswith(ending) and committee.removesuffix(ending).lower() in line.lower()
+            for ending in ("n", "t", "en", "et")
+        )
+        for line in (" ".join(line.split()) for line in text.split("\n"))
+    )
 
 
 def balances(parsed):

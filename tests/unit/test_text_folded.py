@@ -47,6 +47,25 @@ def test_paragraphs_are_put_together(width, end):
     assert texts(item.sections[0]) == [PROSE, PROSE, PROSE]
 
 
+@pytest.mark.parametrize("width", range(60, 76, 3))
+def test_two_spaces_after_a_full_stop_count(width):
+    long = " ".join(sentence for at in range(3) for sentence in (PROSE[at * 30 : at * 30 + 40].strip() + ".", PROSE))
+    text = fold(minutes_of(long, long).replace(". ", ".  "), width)
+    assert texts(item_of(text).sections[0])[2:4] == [long, long]
+
+
+def test_a_title_that_ends_in_a_comma_goes_on():
+    rows = fold(minutes_of(), 72).replace("Regnskab", "Status for skolen, budgettet,\nByrådet og Rådhuset")
+    assert item_of(rows).title == "Status for skolen, budgettet, Byrådet og Rådhuset"
+
+
+def test_a_date_below_an_empty_line_of_double_spaced_text_goes_on():
+    sentence = "Byrådet vedtog den endelige plan for hele området på sit møde den 4. marts 2020 i salen."
+    for width in range(60, 76):
+        text = fold(minutes_of(sentence), width).replace("\n", "\n\n")
+        assert sentence in texts(item_of(text).sections[0])
+
+
 def test_it_is_said():
     (said,) = [told for told in parse(fold(minutes_of())).diagnostics if told.slug == "lines-joined"]
     assert said.facts["heads"] == 0

@@ -50,6 +50,8 @@ if TYPE_CHECKING:
 
 _backslashes: Final = regex(r"([ \t]*)\\+")
 _begins_like_marker: Final = regex(r"(?:\d{1,4}|[a-z]{1,15})\. ?")
+_stop: Final = regex(r"[.?!] [A-ZÆØÅ]")
+_wide_stop: Final = regex(r"[.?!]  [A-ZÆØÅ]")  # as typists are taught
 _LONG: Final = 40  # characters: shorter lines say nothing of how wide a text is
 _TELLS: Final = 30  # characters: how full a shorter line is says nothing
 _WIDEST: Final = 130  # characters: no program breaks lines beyond it
@@ -64,7 +66,7 @@ _IN_SENTENCES: Final = 0.4  # of the full lines, those that end in the middle of
 _BETTER: Final = 1.15  # times as many full lines are found by the letters' widths where a page's lines were copied
 _DOUBLE: Final = 0.9  # of the lines stand alone where lines are double spaced
 _ALONE: Final = "\\"  # what is left of backslashes that stand alone, before a space, or in a row of a table
-_GOES_ON: Final = frozenset({"og", "samt", "eller", "af", "for", "fra", "i", "med", "om", "på", "til", "ved"})
+_GOES_ON: Final = frozenset({"og", "samt", "eller", "af", "for", "fra", "i", "med", "mellem", "om", "på", "til", "ved"})
 _BEFORE_NUMBER: Final = frozenset({"stk.", "nr.", "pkt.", "§", "§§", "kap.", "ca.", "kl.", "d.", "den", "s."})
 _DASHES: Final = "-–—"
 _FEWEST_INDENTED: Final = 3  # paragraphs whose first line is indented: of fewer, it may be by chance
@@ -247,9 +249,13 @@ class _Folded:
         if bound is None:
             return None
 
+        wide = sum(_wide_stop.search(text) is not None for text in self.lines)
+        wide_stops = wide > sum(_stop.search(text) is not None for text in self.lines)
+
         def full(at: int, after: int) -> bool:
             size = len(self.lines[at])
-            return size >= min(_TELLS, bound // 2) and size + 1 + len(self.texts[after].partition(" ")[0]) > bound
+            gap = 2 if wide_stops and self.lines[at][-1] in STOPS else 1
+            return size >= min(_TELLS, bound // 2) and size + gap + len(self.texts[after].partition(" ")[0]) > bound
 
         return full
 
@@ -276,7 +282,9 @@ class _Folded:
             )
         if plain(title_of(whole)) in self.titles or not may_be_rest(after):
             return False
-        return full(at, at + 1) or (len(line) >= _LONG and line[-1] not in STOPS and after[0].islower())
+        if full(at, at + 1) or line[-1] == ",":
+            return True
+        return len(line) >= _LONG and line[-1] not in STOPS and after[0].islower()
 
     def _goes_on(self, whole: str, sign: Sign | None, at: int, *, listed: bool) -> bool:
         """Whether a full line, `whole` with the lines that went on in it, goes on in the next."""
@@ -302,11 +310,11 @@ class _Folded:
         An item stands right below other text only in a list, which indents it or begins with an item.
         """
         line, after = self.texts[at], self.texts[at + 1]
-        if self.double or is_layout(whole) or _indent(self.lines[at + 1]) < _indent(self.lines[at]):
+        if is_layout(whole) or _indent(self.lines[at + 1]) < _indent(self.lines[at]):
             return False
         if read_marker(after) is None:
             return _begins_like_marker.match(after) is not None and _may_be_rest(after)
-        if _indent(self.lines[at]) or _indent(self.lines[at + 1]):
+        if self.double or _indent(self.lines[at]) or _indent(self.lines[at + 1]):
             return False
         if after[0] in _DASHES:
             beyond = self.texts[at + 2] if at + 2 < len(self.texts) else ""
