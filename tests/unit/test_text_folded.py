@@ -144,6 +144,17 @@ def test_short_lines_that_somebody_broke_stay_apart():
     assert texts(item_of(fold(minutes_of(address, verse))).sections[0])[2:4] == [address, verse]
 
 
+def test_what_follows_a_list_of_people_goes_on_as_elsewhere():
+    sentence = (
+        "Af Ældrerådets bemærkninger fremgår det, at de ikke kan støtte planen uden videre. Ældrerådet vil høres."
+    )
+    for width in range(60, 90):
+        text = fold(
+            f"Tilstede\n\n- Asta Lind (A)\n- Bo Holm (V)\n\n{minutes_of(sentence)}".replace("Punkt 1: ", "Ad 1: "), width
+        )
+        assert sentence in texts(item_of(text).sections[0])
+
+
 def test_attachments_stay_apart():
     names = ["Bygherrerådgiverens notat om jordbundsforhold og grundvand ved Engå", "Økonomisk oversigt"]
     text = fold(minutes_of()) + "\nBilag\n" + "\n".join(names)

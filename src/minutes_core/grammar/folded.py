@@ -24,6 +24,7 @@ from minutes_core.grammar.signs import (
     read_head_label,
     read_headline,
     read_item_label,
+    read_people,
     read_sign,
 )
 from minutes_core.grammar.wrapped import (
@@ -178,7 +179,9 @@ class _Folded:
         if full is None:
             return []
         found: list[int] = []
-        whole, sign, listed = "", None, False
+        whole = ""
+        sign: Sign | None = None
+        listed: SignKind | None = None
         for at, line in enumerate(self.texts[:-1]):
             if not line:
                 continue
@@ -186,14 +189,14 @@ class _Folded:
                 whole = f"{whole} {line}"
             else:
                 whole, sign = line, read_sign(line)
-                listed = self._is_listed(line, sign, listed)
+                listed = self._listed(line, sign, listed)
             after = self.texts[at + 1]
             if not after:
                 continue
             if sign is not None and sign.kind is SignKind.ITEM:
                 goes_on = self._is_rest_of_title(whole, at, full)
             else:
-                goes_on = (full(at, at + 1) and self._goes_on(whole, sign, at, listed=listed)) or (
+                goes_on = (full(at, at + 1) and self._goes_on(whole, sign, at, listed=listed is not None)) or (
                     is_rest_of_headline(whole, after) and may_be_rest(after)
                 )
             if goes_on:
@@ -201,12 +204,16 @@ class _Folded:
         return found
 
     @staticmethod
-    def _is_listed(line: str, sign: Sign | None, before: bool) -> bool:
-        """Whether each line here is likely to be one of a list: people, attachments."""
+    def _listed(line: str, sign: Sign | None, before: SignKind | None) -> SignKind | None:
+        """What is listed line by line, attachments or absent people (and others), where a line and those after it stand."""
         if sign is not None:
-            return sign.kind in _LISTED
-        label = read_head_label(line)
-        return HEAD_LABELS[label.word].field is HeadField.PEOPLE if label is not None else before
+            return sign.kind if sign.kind in _LISTED else None
+        if (label := read_head_label(line)) is not None:
+            return SignKind.ABSENTEES if HEAD_LABELS[label.word].field is HeadField.PEOPLE else None
+        if before is SignKind.ABSENTEES:
+            marker = read_marker(line)
+            return before if read_people(line[marker[1] :] if marker is not None else line) else None
+        return None if before is None or is_case_number(line) or read_item_label(line) is not None else before
 
     # -- how wide lines are --------------------------------------------------------------------
 
