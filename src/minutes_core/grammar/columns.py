@@ -10,7 +10,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from minutes_core.grammar.lexer import is_barred, is_rule, is_tabbed_item
+from minutes_core.grammar.forms import is_barred, is_rule, is_tabbed_item
 from minutes_core.grammar.signs import SignKind, read_head_label, read_item_label, read_sign
 from minutes_core.regex import regex
 

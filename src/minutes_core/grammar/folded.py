@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Final
 
 from minutes_core.danish.labels import HEAD_LABELS, HeadField
 from minutes_core.danish.meetings import read_occasion
+from minutes_core.grammar.forms import is_layout
 from minutes_core.grammar.inline import headed_lines
-from minutes_core.grammar.lexer import is_layout
 from minutes_core.grammar.markers import read_marker
 from minutes_core.grammar.signs import (
     SignKind,

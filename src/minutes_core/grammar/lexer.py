@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from minutes_core.danish.labels import HEAD_LABELS, ORGANISATION, STATUS_WORDS, HeadField
-from minutes_core.danish.meetings import read_occasion
+from minutes_core.danish.labels import HEAD_LABELS, HeadField
 from minutes_core.grammar import fields, markers
+from minutes_core.grammar.forms import (
+    cells_of,
+    heading_mark,
+    is_contents_row,
+    is_escaped,
+    is_rule,
+    is_tabbed_item,
+    is_tabbed_item_label,
+    is_tabbed_label,
+    is_tabbed_person,
+    may_be_marker,
+)
 from minutes_core.grammar.inline import read_headed
 from minutes_core.grammar.ledger import Entry, Ledger
 from minutes_core.grammar.numbered import read_numbered
@@ -16,32 +26,27 @@ from minutes_core.grammar.signs import (
     Sign,
     SignKind,
     heals,
-    is_case_number,
-    is_person,
     read_head_label,
-    read_headline,
-    read_item_label,
-    read_people,
     read_sign,
     unreadable,
 )
 from minutes_core.grammar.wrapped import NOTHING, Extracted, joined
-from minutes_core.model import Cell, Figure, ListStyle, Status, Table
+from minutes_core.model import Cell, Figure, ListStyle, Table
 from minutes_core.model._check import FORBIDDEN
 from minutes_core.regex import regex
+
+if TYPE_CHECKING:
+    import re
 
 _BREAKS: Final = "\r\x0b\x0c\x85\u2028\u2029"
 _line_breaks = regex("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _unstorable = regex(f"[{FORBIDDEN.replace(chr(9), '')}]")
 _spaces = regex(" {2,}")
-_hash = regex(r"(#{1,6}) +(?=[^ ])")
-_rule_line = regex(r"(?=.*[-=─━]{3})[ \t+|]*[-=─━]{2,}(?:[ \t+|]+[-=─━]{2,})*[ \t+|]*")
-_contents_row = regex(r".*\.{3,}[. \t\u2060\u200b]*\d{1,4}")
 MAX_LIST_DEPTH: Final = 29
 """How deep a list may lie in others; the model's limit less one for a table in the innermost."""
 
+_party = regex(r"[A-ZÆØÅ]{1,3}")
 _STYLES: Final = {word: style for style, word in markers.STYLE_WORDS.items()}
-_DRAFT_WORDS: Final = frozenset(word.lower() for word in STATUS_WORDS[Status.DRAFT])
 
 
 def normalise(text: str) -> tuple[str, int]:
@@ -59,107 +64,6 @@ def normalise(text: str) -> tuple[str, int]:
             lines[index], count = _unstorable.subn("\ufffd", line)
             replaced += count
     return ("\n".join(lines) if replaced else text), replaced
-
-
-def may_be_read(text: str, title: str | None, before: str | None) -> bool:
-    """Whether a line of ordinary text could be read as something else, anywhere.
-
-    The reader takes a backslash away only from such a line, and the writer puts one only before such a line.
-
-    Args:
-        text: the line, without spaces at its ends.
-        title: the title of the item in which it stands.
-        before: the last line of text before it, where nothing but text and empty lines lies between.
-    """
-    return (
-        is_escaped(text, title, before)
-        or (before is not None and heals(before, text))
-        or is_layout(text)
-        or read_sign(text) is not None
-        or read_head_label(text) is not None
-        or read_item_label(text) is not None
-        or read_headline(text) is not None
-        or read_occasion(text) is not None
-        or is_case_number(text)
-        or bool(read_people(text))
-        or ORGANISATION.fullmatch(text) is not None
-        or text.lower() in _DRAFT_WORDS
-        or same_title(text, title)
-    )
-
-
-def is_escaped(text: str, title: str | None, before: str | None) -> bool:
-    """Whether the backslash that begins a line is an escape; see `may_be_read`."""
-    return text[0] == "\\" and len(text) > 1 and text[1] != " " and may_be_read(text[1:], title, before)
-
-
-def same_title(text: str, title: str | None) -> bool:
-    """Whether a line repeats the item's title."""
-    return bool(title) and (text == title or text.casefold() == title.casefold())  # type: ignore[union-attr]
-
-
-def is_layout(text: str) -> bool:
-    """Whether a line has the form of a list item, heading, table row, figure or declaration."""
-    first = text[0]
-    if first == "[":
-        return any(fields.read_bracket(text, word) is not None for word in ("Liste", "Tabel", "Figur"))
-    if first == "#":
-        return _hash.match(text) is not None
-    if first == "|":
-        return len(text) == 1 or text[1] in "\t-=─━" or is_barred(text)
-    return _rule_line.fullmatch(text) is not None or markers.read_marker(text) is not None or _may_be_marker(text)
-
-
-def is_barred(line: str) -> bool:
-    """Whether a line begins and ends with a bar, and has another inside."""
-    return line[0] == line[-1] == "|" and line.count("|") > 2 and line.strip("| ") != ""
-
-
-def is_rule(line: str) -> bool:
-    """Whether a line is the rule below the head of a table."""
-    return _rule_line.fullmatch(line) is not None
-
-
-def is_contents_row(line: str) -> bool:
-    """Whether a line with tabs in it is a row of the table of contents, and not of another table."""
-    return "..." in line and _contents_row.fullmatch(line.strip(" \t")) is not None
-
-
-def is_tabbed_item(line: str) -> bool:
-    """Whether a line is an item of a list with a tab behind its marker, as word processors copy it."""
-    cells = _cells(line)
-    return len(cells) == 2 and line.count("\t") == 1 and _tabbed_marker.fullmatch(cells[0]) is not None
-
-
-def is_tabbed_label(line: str) -> bool:
-    """Whether a line is a label of the document's head and its value, with tabs between them."""
-    cells = _cells(line)
-    return len(cells) == 2 and read_head_label(" ".join(cells)) is not None and read_head_label(cells[0]) is not None
-
-
-def is_tabbed_item_label(line: str) -> bool:
-    """Whether a line is a label under an item's heading and its value, with tabs between them."""
-    cells = _cells(line)
-    return len(cells) == 2 and ":" in cells[0] and read_item_label(" ".join(cells)) is not None
-
-
-def is_tabbed_person(line: str) -> bool:
-    """Whether a row may tell of somebody on a list: a name, and perhaps a party and what they are."""
-    cells = _cells(line)
-    return 1 < len(cells) < 5 and is_person(cells[0]) and not any(map(str.isdigit, (cell[0] for cell in cells[1:])))
-
-
-def _cells(line: str) -> list[str]:
-    return [bare for cell in line.split("\t") if (bare := cell.strip(" "))]
-
-
-_party = regex(r"[A-ZÆØÅ]{1,3}")
-_tabbed_marker = regex(rf"[{re.escape(markers.BULLETS)}o]|\d{{1,2}}[.)]|[a-z]\)")
-_marker_like = regex(r"(?:\d{1,4}|[a-z]{1,15}|[A-Z]{1,15})[.)](?: |\Z)")
-
-
-def _may_be_marker(text: str) -> bool:
-    return _marker_like.match(text) is not None
 
 
 class _Lexer:
@@ -250,7 +154,7 @@ class _Lexer:
             lead = start + indent
         else:
             line, indent, lead = raw, 0, start
-        if self.rows and line[:2] != "|\t" and _rule_line.fullmatch(line) is not None:
+        if self.rows and line[:2] != "|\t" and is_rule(line):
             self._rule(lead, line)
             return
         if "\t" in line:
@@ -312,14 +216,14 @@ class _Lexer:
             return
         if first == "[" and self._declaration(line, indent, start, end):
             return
-        if (first in markers.BULLETS or first == "o" or _marker_like.match(line) is not None) and (
+        if (first in markers.BULLETS or first == "o" or may_be_marker(line)) and (
             found := self._marker(line, indent)
         ) is not None:
             self._item(*found, line, indent, start, end)
             return
         if self.declared is not None or self.caption is not None:
             self._waiting()
-        if first == "#" and (mark := _hash.match(line)) is not None:
+        if first == "#" and (mark := heading_mark(line)) is not None:
             self._heading(mark, line, indent, start, end)
             return
         sign = read_sign(line)
@@ -502,7 +406,7 @@ class _Lexer:
         listed = label is not None and not label.value and HEAD_LABELS[label.word].field is HeadField.PEOPLE
         if not listed and before is not self.person:
             return False
-        name, *told = _cells(line)
+        name, *told = cells_of(line)
         party = f" ({told.pop(0)})" if told and _party.fullmatch(told[0]) is not None else ""
         text = ", ".join((f"{name}{party}", *told))
         self.person = Piece(PieceKind.TEXT, _spaces.sub(" ", text), start=lead, text_start=lead, end=end)

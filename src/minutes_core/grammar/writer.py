@@ -15,8 +15,7 @@ from minutes_core.danish.meetings import read_occasion
 from minutes_core.danish.people import write_participant
 from minutes_core.grammar import fields, signs
 from minutes_core.grammar.folded import escape
-from minutes_core.grammar.head import write_status
-from minutes_core.grammar.lexer import (
+from minutes_core.grammar.forms import (
     is_contents_row,
     is_escaped,
     is_layout,
@@ -26,6 +25,7 @@ from minutes_core.grammar.lexer import (
     is_tabbed_person,
     same_title,
 )
+from minutes_core.grammar.head import write_status
 from minutes_core.grammar.markers import STYLE_WORDS, read_marker
 from minutes_core.grammar.pieces import Marker
 from minutes_core.grammar.projection import project, words
