@@ -150,7 +150,8 @@ def test_what_follows_a_list_of_people_goes_on_as_elsewhere():
     )
     for width in range(60, 90):
         text = fold(
-            f"Tilstede\n\n- Asta Lind (A)\n- Bo Holm (V)\n\n{minutes_of(sentence)}".replace("Punkt 1: ", "Ad 1: "), width
+            f"Tilstede\n\n- Asta Lind (A)\n- Bo Holm (V)\n\n{minutes_of(sentence)}".replace("Punkt 1: ", "Ad 1: "),
+            width,
         )
         assert sentence in texts(item_of(text).sections[0])
 
