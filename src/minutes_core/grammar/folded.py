@@ -57,7 +57,7 @@ _LONG: Final = 40  # characters: shorter lines say nothing of how wide a text is
 _TELLS: Final = 30  # characters: how full a shorter line is says nothing
 _WIDEST: Final = 130  # characters: no program breaks lines beyond it
 _WIDER: Final = 0.05  # of the long lines, and no more, are wider: rows of tables, addresses of pages
-_FIRST: Final = 300  # lines: where these are too wide, the rest is not looked at
+_FIRST: Final = 120  # lines: where these are too wide, the rest is not looked at
 _FEWEST_LINES: Final = 8  # long lines: of fewer, nothing is said
 _FEWEST_FULL: Final = 6  # full lines that another stands right below
 _EDGE: Final = 8  # characters: as near to the bound …
@@ -82,11 +82,15 @@ def folded(text: str) -> Extracted:
     line, or one more, changes only on which side of the answer the line stands.
     """
     first = text.split("\n", _FIRST)
-    if len(first) > _FIRST and _is_wide(_without_backslashes(first[:_FIRST])[0]):
-        return NOTHING
-    rows = text.split("\n")
-    bare, masked = _without_backslashes(rows) if "\\" in text else (rows, set[int]())
-    if _is_wide(bare) or sum(size >= _LONG for size in map(len, bare)) < _FEWEST_LINES:
+    any_masked = "\\" in text
+    if len(first) > _FIRST:
+        first.pop()
+        if _are_wide(_without_backslashes(first)[0] if any_masked else first):
+            return NOTHING
+        first = text.split("\n")
+    rows = first
+    bare, masked = _without_backslashes(rows) if any_masked else (rows, set[int]())
+    if _are_wide(bare) is not False:
         return NOTHING
     order = _order(bare)
     lines = _Folded([bare[number].rstrip(" \t") for number in order], double=len(order) < len(rows))
@@ -129,10 +133,12 @@ def _indent(row: str) -> int:
     return len(row) - len(row.lstrip(" "))
 
 
-def _is_wide(rows: Sequence[str]) -> bool:
-    """Whether too many lines are longer than any that a program broke."""
+def _are_wide(rows: Sequence[str]) -> bool | None:
+    """Whether too many lines are longer than any that a program broke; None where too few are long enough to tell."""
     sizes = [size for size in map(len, rows) if size >= _LONG]
-    return sum(size > _WIDEST for size in sizes) > _WIDER * len(sizes)
+    if len(sizes) < _FEWEST_LINES:
+        return None
+    return len([1 for size in sizes if size > _WIDEST]) > _WIDER * len(sizes)
 
 
 def _without_backslashes(rows: Sequence[str]) -> tuple[Sequence[str], set[int]]:
@@ -351,8 +357,8 @@ def _is_unfinished(line: str) -> bool:
     return line[-1] in ",;/&-–" or line.rpartition(" ")[2] in _GOES_ON
 
 
-def escape(lines: list[str], literal: Iterable[int]) -> None:
-    """Put a backslash before each line that would be taken for the rest of the one above it, or for a heading and its text.
+def escaped(lines: list[str], literal: Iterable[int]) -> str:
+    """The text of lines, a backslash before each that would be taken for the rest of the one above, or for a heading and its text.
 
     Args:
         lines: what was written; it is changed.
@@ -361,7 +367,7 @@ def escape(lines: list[str], literal: Iterable[int]) -> None:
     text = "\n".join(lines)
     known, headed = folded(text), headed_lines(text)
     if not (known or headed):
-        return
+        return text
     following = _following(lines)
     done = set(literal)
     for number in {*(following[each] for each in known.going_on), *known.escaped, *headed}:
@@ -369,6 +375,7 @@ def escape(lines: list[str], literal: Iterable[int]) -> None:
             line = lines[number]
             indent = len(line) - len(line.lstrip(" "))
             lines[number] = f"{line[:indent]}\\{line[indent:]}"
+    return "\n".join(lines)
 
 
 def _following(lines: Sequence[str]) -> dict[int, int]:

@@ -29,7 +29,9 @@ _hash = regex(r"(#{1,6}) +(?=[^ ])")
 _rule_line = regex(r"(?=.*[-=─━]{3})[ \t+|]*[-=─━]{2,}(?:[ \t+|]+[-=─━]{2,})*[ \t+|]*")
 _contents_row = regex(r".*\.{3,}[. \t\u2060\u200b]*\d{1,4}")
 _tabbed_marker = regex(rf"[{re.escape(BULLETS)}o]|\d{{1,2}}[.)]|[a-z]\)")
-_marker_like = regex(r"(?:\d{1,4}|[a-z]{1,15}|[A-Z]{1,15})[.)](?: |\Z)")
+MARKER_LIKE: Final = regex(r"(?:\d{1,4}|[a-z]{1,15}|[A-Z]{1,15})[.)](?: |\Z)")
+"""How a line begins that is an item of a list where it is said to be one."""
+
 _DRAFT_WORDS: Final = frozenset(word.lower() for word in STATUS_WORDS[Status.DRAFT])
 
 
@@ -79,7 +81,9 @@ def is_layout(text: str) -> bool:
         return _hash.match(text) is not None
     if first == "|":
         return len(text) == 1 or text[1] in "\t-=─━" or is_barred(text)
-    return _rule_line.fullmatch(text) is not None or read_marker(text) is not None or may_be_marker(text)
+    return (
+        _rule_line.fullmatch(text) is not None or read_marker(text) is not None or MARKER_LIKE.match(text) is not None
+    )
 
 
 def is_barred(line: str) -> bool:
@@ -124,11 +128,6 @@ def is_tabbed_person(line: str) -> bool:
 def cells_of(line: str) -> list[str]:
     """What stands between the tabs of a line, save for nothing."""
     return [bare for cell in line.split("\t") if (bare := cell.strip(" "))]
-
-
-def may_be_marker(text: str) -> bool:
-    """Whether a line begins as an item of a list does that is said to be one."""
-    return _marker_like.match(text) is not None
 
 
 def heading_mark(text: str) -> re.Match[str] | None:

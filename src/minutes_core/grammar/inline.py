@@ -1,8 +1,8 @@
 """Headings of sections on one line with their text, as in `Beslutning: Godkendt`.
 
-One such line may as well be a sentence. So it is taken for a heading only in a text that writes its decisions, or what is proposed,
-so twice or more, and never on a line of their own. The writer asks the same of what it has written, and puts a backslash before
-such lines; nothing here looks at the backslashes that lines begin with.
+One such line may as well be a sentence. So it is taken for a heading only in a text that writes its decisions so twice or more, and
+never on a line of their own. The writer asks the same of what it has written, and puts a backslash before such lines; nothing here
+looks at the backslashes that lines begin with.
 """
 
 from __future__ import annotations
@@ -16,8 +16,7 @@ from minutes_core.model import SectionKind
 from minutes_core.regex import regex
 
 _headed: Final = regex(r"(?P<heading>[A-ZÆØÅ][^:\n]{3,120}:) (?=\S)")
-_KINDS: Final = (SectionKind.DECISION, SectionKind.RECOMMENDATION)
-_WORDS: Final = ("eslutning", "ESLUTNING", "ndstilling", "NDSTILLING")
+_WORDS: Final = ("slutning:", "SLUTNING:")
 _NAMES: Final = frozenset(
     word.lower() for words in KIND_WORDS.values() for word in words
 )  # `REFERAT` heads the document
@@ -27,7 +26,7 @@ _ALONE: Final = 120  # characters: a heading alone is no longer
 
 def headed_lines(text: str) -> frozenset[int]:
     """The lines of a normalised text that begin with a section's heading, backslashes before it not counted."""
-    if not any(f"{word}: " in text for word in _WORDS):
+    if not any(word in text and f"{word} " in text for word in _WORDS):  # what ends in a space takes longer to look for
         return frozenset()
     rows = text.split("\n")
     found = {
@@ -36,11 +35,11 @@ def headed_lines(text: str) -> frozenset[int]:
         if ": " in row and (read := read_headed(row.lstrip("\\"))) is not None
     }
     often = Counter(heading.kind for heading in found.values())
-    if not any(often[kind] >= _OFTEN for kind in _KINDS):
+    if often[SectionKind.DECISION] < _OFTEN:
         return frozenset()
     lines = (line for row in rows if 0 < len(row) <= _ALONE and (line := row.strip(" \t")).lower() not in _NAMES)
     alone = {heading.kind for line in lines if (heading := read_heading(line)) is not None}
-    if not any(often[kind] >= _OFTEN and kind not in alone for kind in _KINDS):
+    if SectionKind.DECISION in alone:
         return frozenset()
     return frozenset(number for number, heading in found.items() if heading.kind not in alone)
 

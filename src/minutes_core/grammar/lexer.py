@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from minutes_core.danish.labels import HEAD_LABELS, HeadField
 from minutes_core.grammar import fields, markers
 from minutes_core.grammar.forms import (
+    MARKER_LIKE,
     cells_of,
     heading_mark,
     is_contents_row,
@@ -16,7 +17,6 @@ from minutes_core.grammar.forms import (
     is_tabbed_item_label,
     is_tabbed_label,
     is_tabbed_person,
-    may_be_marker,
 )
 from minutes_core.grammar.inline import read_headed
 from minutes_core.grammar.ledger import Entry, Ledger
@@ -45,6 +45,7 @@ _spaces = regex(" {2,}")
 MAX_LIST_DEPTH: Final = 29
 """How deep a list may lie in others; the model's limit less one for a table in the innermost."""
 
+_BEGIN_MARKERS: Final = f"{markers.BULLETS}o|"  # and a row between bars
 _party = regex(r"[A-ZÆØÅ]{1,3}")
 _STYLES: Final = {word: style for style, word in markers.STYLE_WORDS.items()}
 
@@ -82,6 +83,8 @@ class _Lexer:
         self.numbered = False  # whether it is known that this line numbers an item
         self.person: Piece | None = None  # who was told of last by a row of a list of people
         self.headed = False  # whether it is known that a section's heading begins this line
+        self.known_to_begin = False  # whether it is known that it does either
+        self.drawn = False  # whether a line looks as if it were a row of a table drawn with spaces or bars
         self.declared: tuple[Piece, ListStyle | None] | None = None  # a `[Liste]` waiting for its list
         self.caption: tuple[Piece, str | None] | None = None  # a `[Tabel]` waiting for its rows
         self.rows: list[list[str]] = []
@@ -137,8 +140,9 @@ class _Lexer:
                 self.headed = first in self.known.headed
                 self.escaped = number in self.known.escaped or (self.headed and line[0] == "\\")
                 self.numbered = first in self.known.items
+                self.known_to_begin = self.numbered or self.headed
                 self._take(whole, start, at - 1)
-                self.escaped = self.numbered = self.headed = False
+                self.escaped = self.numbered = self.headed = self.known_to_begin = False
 
     def _gap(self) -> None:
         """An empty line."""
@@ -176,7 +180,7 @@ class _Lexer:
                 lead = start + raw.index(bare[0])
                 end = start + len(raw.rstrip(" \t")) if end is None else end
                 line = _spaces.sub(" ", bare.replace("\t", " "))
-            elif self._person(bare, start + raw.index(bare[0]), start + len(raw.rstrip(" \t"))):
+            elif self.title is None and not self.rows and self._person(bare, raw, start):
                 return
             else:
                 self._row(line, indent, lead)
@@ -187,6 +191,7 @@ class _Lexer:
         if end is None:
             end = lead + len(line)
         if "  " in line:
+            self.drawn = self.drawn or "   " in line
             line = _spaces.sub(" ", line)
         if self.rows:
             self._end_table()
@@ -208,15 +213,11 @@ class _Lexer:
             piece.literal = True
             piece.text_start = start + 1
             return
-        if self.numbered and (sign := read_numbered(line)) is not None:
-            self._sign(sign, line, start, end)
-            return
-        if self.headed and self.title is not None and (headed := read_headed(line)) is not None:
-            self._headed(headed[0], line, indent, start, end)
+        if self.known_to_begin and self._begins(line, indent, start, end):
             return
         if first == "[" and self._declaration(line, indent, start, end):
             return
-        if (first in markers.BULLETS or first == "o" or may_be_marker(line)) and (
+        if (first in _BEGIN_MARKERS or MARKER_LIKE.match(line) is not None) and (
             found := self._marker(line, indent)
         ) is not None:
             self._item(*found, line, indent, start, end)
@@ -232,17 +233,24 @@ class _Lexer:
             return
         self._line(line, indent, start, end, plain=True)
 
-    def _headed(self, heading: str, line: str, indent: int, start: int, end: int) -> None:
-        """A section's heading, and the text that begins on the same line."""
-        sign = read_sign(heading)
-        assert sign is not None
-        size = len(heading)
-        self._sign(sign, heading, start, start + size)
+    def _begins(self, line: str, indent: int, start: int, end: int) -> bool:
+        """Take a line that is known to number an item, or to begin with a section's heading; False where it does not."""
+        if self.numbered and (sign := read_numbered(line)) is not None:
+            self._waiting()
+            self._sign(sign, line, start, end)
+            return True
+        headed = read_headed(line) if self.headed and self.title is not None else None
+        sign = read_sign(headed[0]) if headed is not None else None
+        if headed is None or sign is None:
+            return False
+        size = len(headed[0])
+        self._waiting()
+        self._sign(sign, headed[0], start, start + size)
         self._line(line[size + 1 :], indent, start + size + 1, end, plain=True)
+        return True
 
     def _sign(self, sign: Sign, line: str, start: int, end: int) -> None:
         """A line that is a sign of what it begins."""
-        self._waiting()
         piece = Piece(PieceKind.TEXT, line, sign=sign, start=start, text_start=start, end=end)
         if sign.kind is SignKind.ITEM:
             self.title = sign.title
@@ -293,6 +301,9 @@ class _Lexer:
     def _marker(self, line: str, indent: int) -> tuple[Marker, int, int] | None:
         """The marker of a line, where its text begins, and how deep its list lies."""
         first = line[0]
+        if first == "|":
+            self.drawn = True
+            return None
         depth = len(self.indents)
         while depth and indent < self.indents[depth - 1]:
             depth -= 1
@@ -397,9 +408,9 @@ class _Lexer:
 
     # -- tables --------------------------------------------------------------------------------
 
-    def _person(self, line: str, lead: int, end: int) -> bool:
+    def _person(self, line: str, raw: str, start: int) -> bool:
         """Read a row below the heading of a group of people, or below another of them, as somebody on the list."""
-        if self.rows or self.title is not None or not is_tabbed_person(line) or not self.out:
+        if not is_tabbed_person(line) or not self.out:
             return False
         before = self.out[-1]
         label = read_head_label(before.text) if before.kind is PieceKind.TEXT else None
@@ -409,6 +420,8 @@ class _Lexer:
         name, *told = cells_of(line)
         party = f" ({told.pop(0)})" if told and _party.fullmatch(told[0]) is not None else ""
         text = ", ".join((f"{name}{party}", *told))
+        lead = start + raw.index(line[0])
+        end = start + len(raw.rstrip(" \t"))
         self.person = Piece(PieceKind.TEXT, _spaces.sub(" ", text), start=lead, text_start=lead, end=end)
         self.previous = self.before = None
         self.out.append(self.person)
@@ -472,10 +485,11 @@ class _Lexer:
         self.previous = self.before = None
 
 
-def lex(text: str, ledger: Ledger, known: Extracted = NOTHING) -> list[Piece]:
-    """The pieces of a normalised text, in order; `known` is what is known of its lines.
+def lex(text: str, ledger: Ledger, known: Extracted = NOTHING) -> tuple[list[Piece], bool]:
+    """The pieces of a normalised text, in order, and whether tables may be drawn in it; `known` is what is known of its lines.
 
     Markers, escapes, rules and the cells of tables are entered in `ledger`; what a TEXT, ITEM, HEADING or
     FIGURE piece holds is entered by who takes the piece.
     """
-    return _Lexer(text, ledger, known).pieces()
+    lexer = _Lexer(text, ledger, known)
+    return lexer.pieces(), lexer.drawn

@@ -38,10 +38,10 @@ _breaks: Final = regex("\r\n|[\r\x0b\x85\u2028\u2029]")
 _digits: Final = regex(r"\d+")
 spaces: Final = regex(r"[ \t]+")
 _page_number: Final = regex(
-    r"(?:\S[^\t\n]*[ ]{3,})?(?:side|page) (?P<number>\d{1,4}) ?(?:af|of|/) ?(?P<count>\d{1,4})(?:[ ]{3,}[^\t\n]*)?",
+    r"(?:\S[^\t\n]*[ ]{3,})?[Ss]ide (?P<number>\d{1,4}) ?(?:af|of|/) ?(?P<count>\d{1,4})(?:[ ]{3,}[^\t\n]*)?",
     re.IGNORECASE,
 )
-_SECOND: Final = ("ide 2", "IDE 2", "age 2", "AGE 2")  # in the number of a second page
+_SECOND: Final = "ide 2"  # in the number of a second page
 _SOON: Final = 50_000  # characters: a second page begins before
 _column: Final = regex(r"\S[ \t]{3,}\S|\t")
 _marker: Final = regex(r"[•·▪●○■*–-]|\d{1,3}[.)]|[A-Za-z][.)]")
@@ -95,7 +95,7 @@ NOTHING: Final = Extracted()
 
 def extracted(raw: str) -> Extracted:
     """What is known of the lines of a text before `normalise`; nothing of one that shows no pages."""
-    if FORM_FEED not in raw and not any(number in raw[:_SOON] for number in _SECOND):
+    if FORM_FEED not in raw and raw.find(_SECOND, 0, _SOON) < 0:
         return NOTHING
     pages: list[list[int]] = [[]]
     lines: list[str] = []

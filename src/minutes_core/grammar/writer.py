@@ -14,7 +14,7 @@ from minutes_core.danish.access import access_of_title, write_access
 from minutes_core.danish.meetings import read_occasion
 from minutes_core.danish.people import write_participant
 from minutes_core.grammar import fields, signs
-from minutes_core.grammar.folded import escape
+from minutes_core.grammar.folded import escaped
 from minutes_core.grammar.forms import (
     is_contents_row,
     is_escaped,
@@ -58,7 +58,6 @@ class _Writer:
     def __init__(self) -> None:
         self.lines: list[str] = []
         self.escaped: list[int] = []  # the lines that have a backslash before them
-        self.close = False  # whether the next lines stand right below the last
         self.last: str | None = None  # the last line of the paragraph written last, if nothing came after it
         self.before: str | None = None  # the last line of text that the lexer has seen, whatever it told
         self.title: str | None = None
@@ -73,16 +72,14 @@ class _Writer:
             self._item(item, 0)
         self._end(minutes.meeting)
         self._closing(minutes)
-        escape(self.lines, self.escaped)
-        return "\n".join(self.lines) + "\n"
+        return escaped(self.lines, self.escaped) + "\n"
 
     # -- lines ---------------------------------------------------------------------------------
 
     def _block(self, *lines: str) -> None:
         """Lines of their own, after an empty one."""
-        if self.lines and not self.close:
+        if self.lines:
             self.lines.append("")
-        self.close = False
         self.lines.extend(lines)
         self.last = self.before = None
 
@@ -344,9 +341,19 @@ class _Writer:
         """What follows in a list item; a nested list stands right below its item's text."""
         before: Block | None = None
         for block in blocks:
-            self.close = isinstance(block, ListBlock) and before is None and not empty
+            at = len(self.lines)
             self._one(block, must_escape, depth, fresh=_would_go_on(before, block), before=before)
+            if isinstance(block, ListBlock) and before is None and not empty:
+                self._close_up(at)
             before = block
+
+    def _close_up(self, at: int) -> None:
+        """Take away the empty line before a nested list."""
+        del self.lines[at]
+        for index in range(len(self.escaped) - 1, -1, -1):
+            if self.escaped[index] <= at:
+                break
+            self.escaped[index] -= 1
 
     def _table(self, table: Table, indent: str, *, in_head: bool) -> None:
         rows = [[" ".join(words(cell.blocks)) for cell in row] for row in table.rows]
