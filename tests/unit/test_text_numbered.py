@@ -75,6 +75,16 @@ def test_where_it_is_not_sure_there_are_none(text):
     assert read(text).minutes.items == ()
 
 
+@pytest.mark.parametrize("form", ["Punkt {}. {}", "{}. {}"])
+def test_a_title_that_goes_on_after_a_comma(form):
+    titles = (
+        "Regnskab",
+        "Status for skolen, herunder fordeling af elever mellem Søvang,\nNordby og Ravnsø",
+        "Eventuelt",
+    )
+    assert len(read(text_of(form, titles)).minutes.items) == 3
+
+
 def test_a_text_with_an_item_is_read_as_it_stands():
     text = text_of("{}. {}") + "\nPunkt 7: Lukket\n"
     assert [item.title for item in read(text).minutes.items] == ["Lukket"]

@@ -36,6 +36,7 @@ _named: Final = regex(
 )
 _counted: Final = regex(r"(?P<number>\d{1,3}(?:\.\d{1,2})+\.?(?= )|\d{1,3}[.)]) ?(?P<title>\S.*)")
 _LONGEST: Final = 250  # characters: a title is no longer
+_WRAPPED: Final = 50  # characters: a longer title may go on in the next line
 _HEAD: Final = 40  # lines: what tells of minutes stands among the first
 _FOLLOWS: Final = frozenset({SignKind.SECTION, SignKind.ATTACHMENTS, SignKind.ABSENTEES})
 
@@ -73,8 +74,10 @@ def numbered(rows: Sequence[str]) -> frozenset[int]:
         found: list[_Line] = []
         for at, line in enumerate(lines):
             match = pattern.fullmatch(line) if line and len(line) <= _LONGEST else None
-            if match is None or match["title"][0].islower() or match["title"][-1] in ",;":
+            if match is None or match["title"][0].islower():
                 continue
+            if pattern is _counted and match["title"][-1] in ",;" and len(line) < _WRAPPED:
+                continue  # an item of a list
             if found and indents[at] != indents[found[0].at]:
                 continue
             if pattern is _counted and "." not in match["number"][:-1] and read_marker(line) is None:
