@@ -66,6 +66,13 @@ def test_a_date_below_an_empty_line_of_double_spaced_text_goes_on():
         assert sentence in texts(item_of(text).sections[0])
 
 
+def test_a_hyphen_at_a_line_end_keeps_what_follows_close():
+    sentence = "Planen gælder børne- og ungeområdet, mellem- og udskoling samt CO2-udledning fra skole-busser og haller i Ravnsø."
+    for width in range(60, 90):
+        text = fold(minutes_of(sentence), width, break_on_hyphens=True)
+        assert sentence in texts(item_of(text).sections[0])
+
+
 def test_it_is_said():
     (said,) = [told for told in parse(fold(minutes_of())).diagnostics if told.slug == "lines-joined"]
     assert said.facts["heads"] == 0

@@ -59,6 +59,7 @@ _SLACK: Final = 0.985  # of the width: an estimate is no better
 _JOINED: Final = 1.08  # of the width: no one line is wider
 _NARROW: Final = frozenset("iljtfrI.,:;|!'()[]/-­ ")
 _BROAD: Final = frozenset("mwMWÆ@%&—")
+_AND: Final = frozenset({"og", "eller", "samt", "og/eller", "men", "til", "kontra", "som"})
 _SOFT_HYPHEN: Final = "\u00ad"
 STOPS: Final = frozenset(".:;!?")
 
@@ -331,7 +332,12 @@ def plain(text: str) -> str:
 
 
 def joined(line: str, after: str) -> str:
-    """A line and the one that it goes on in; a soft hyphen at its end is taken back."""
+    """A line and the one that it goes on in; a soft hyphen at its end is taken back, and a hyphen keeps what follows it close.
+
+    `CO2-` and `udledning` are one word, `børne-` and `og` are two.
+    """
     if line.endswith(_SOFT_HYPHEN):
         return line[:-1] + after
+    if line[-1:] == "-" and line[-2:-1].isalnum() and after[:1].islower() and after.partition(" ")[0] not in _AND:
+        return line + after
     return f"{line} {after}"
