@@ -1,9 +1,11 @@
 """Any text parses, its ledger balances, and what was read is written so that it reads the same."""
 
 import random
+import re
 import textwrap
 from collections import Counter
 
+import attrs
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -11,6 +13,7 @@ from minutes_core.danish.meetings import read_occasion
 from minutes_core.grammar import projection, writer
 from minutes_core.grammar.ledger import Entry
 from minutes_core.grammar.parser import parse
+from minutes_core.model import Paragraph
 from minutes_core.protocols import leaves
 from minutes_core.testing.generator import generate
 from minutes_core.testing.nasties import naughty_strings
@@ -34,9 +37,19 @@ def letters(strings):
 
 
 def is_named_by_its_meeting(committee, text):
-    """Whether `Bestyrelsen` is told by a line such as `Referat fra bestyrelsesmøde`."""
-    lines = (" ".join(line.split()) for line in text.split("\n"))
-    return any((read := read_occasion(line)) is not None and read.committee == committee for line in lines)
+    """Whether a line names the meeting after the body, all of whose name but its ending it says: `bestyrelsesmøde`, `Bestyrelsen`.
+
+    Its letters may tell the meeting's title, too (`bestyrelsesmøde nr. 4`), so they are not counted again.
+    """
+    return any(
+        (read := read_occasion(line)) is not None
+        and read.committee == committee
+        and any(
+            committee.endswith(ending) and committee.removesuffix(ending).lower() in line.lower()
+            for ending in ("n", "t", "en", "et")
+        )
+        for line in (" ".join(line.split()) for line in text.split("\n"))
+    )
 
 
 def balances(parsed):
@@ -138,6 +151,74 @@ def texts_of_pages(draw):
 @given(texts_of_pages())
 def test_text_of_pages_parses(text):
     balances(parse(text))
+
+
+def numbers_changed(rows, form):
+    return [re.sub(r"^Punkt (\d+): ", lambda found: form.format(found[1]), row) for row in rows]
+
+
+@st.composite
+def folded_texts(draw):
+    """Text of minutes whose lines a program broke, in the manners of several programs, and somebody then spoiled."""
+    seed = draw(st.integers(0, 10**9))
+    chance = random.Random(seed)
+    rows = []
+    width = chance.choice((60, 72, 80, 100))
+    for line in writer.write(generate(seed, realistic=chance.random() < 0.7)).split("\n"):
+        rows += textwrap.wrap(line, width, subsequent_indent=chance.choice(("", "", "  ", "\t"))) or [""]
+    if chance.random() < 0.3:
+        rows = [row for row in rows if row]
+    if chance.random() < 0.4:
+        rows = numbers_changed(rows, chance.choice(("{}. ", "Ad {}: ", "Pkt. {} ", "{}.\t")))
+    if chance.random() < 0.3:
+        rows = [row.replace(*chance.choice(((": ", ":\t"), ("- ", "-\t"), ("- ", "•\t")))) for row in rows]
+    for _ in range(chance.randrange(12)):
+        at = chance.randrange(len(rows))
+        rows[at] = chance.choice(("\\", "\\\\", "\\\t", "\\ ", "\t", "   ")) + rows[at]
+        rows[at] += chance.choice(("", "\u00ad", "-", " ", "\t"))
+        rows.insert(at, chance.choice(NASTIES))
+    if chance.random() < 0.3:
+        size = chance.randrange(5, 40)
+        pages = [rows[at : at + size] for at in range(0, len(rows), size)]
+        rows = [row for number, page in enumerate(pages, 1) for row in (*page, f"Side {number} af {len(pages)}")]
+    return chance.choice(("\n", "\n", "\n\n", "\r\n")).join(rows)
+
+
+@given(folded_texts())
+def test_text_that_a_program_broke_parses(text):
+    parsed = parse(text)
+    balances(parsed)
+    assert parse(writer.write(parsed.minutes)).minutes == parsed.minutes
+
+
+def broken_by_hand(blocks, width):
+    return tuple(Paragraph(broken(block.text, width)) if isinstance(block, Paragraph) else block for block in blocks)
+
+
+def broken(text, width):
+    """The text with line breaks instead of spaces, no line wider than needs be."""
+    lines = [""]
+    for word in text.replace("\n", " ").split(" "):
+        if lines[-1] and len(lines[-1]) + 1 + len(word) > width:
+            lines.append(word)
+        else:
+            lines[-1] = f"{lines[-1]} {word}".lstrip(" ")
+    return "\n".join(lines)
+
+
+@given(minutes(), st.integers(40, 110))
+def test_line_breaks_of_one_width_are_written_so_that_they_stay(document, width):
+    items = tuple(
+        attrs.evolve(
+            item,
+            sections=tuple(
+                attrs.evolve(section, blocks=broken_by_hand(section.blocks, width)) for section in item.sections
+            ),
+        )
+        for item in document.items
+    )
+    document = attrs.evolve(document, items=items, preamble=broken_by_hand(document.preamble, width))
+    assert parse(writer.write(document)).minutes == projection.project(document)
 
 
 @given(st.text())

@@ -92,10 +92,63 @@ def test_a_soft_hyphen_at_a_line_end_is_taken_back():
     assert PROSE in parse(text).minutes.items[0].sections[0].blocks[0].text
 
 
-def test_without_form_feeds_lines_stay_as_they_are():
-    text = taken_from_pages().replace("\f", "\n")
-    assert "lines-joined" not in {diagnostic.slug for diagnostic in parse(text).diagnostics}
+def test_without_form_feeds_and_numbers_nothing_is_taken_for_a_running_head():
+    assert "Udskrevet elektronisk 2" in write(parse(taken_from_pages().replace("\f", "\n")).minutes)
+
+
+def test_a_heading_goes_on_as_the_contents_say_where_few_lines_tell_how_wide_the_page_was():
+    contents = f"Indholdsfortegnelse\n{LONG_TITLE}\n{REST}....3\n\f"
+    (item,) = parse(f"{contents}Punkt 1: {LONG_TITLE}\n{REST}\n\nBeslutning\nGodkendt.\n\f").minutes.items
+    assert item.title == f"{LONG_TITLE} {REST}"
+
+
+def test_a_row_of_the_contents_that_begins_like_an_item_is_one_row():
+    contents = f"Indholdsfortegnelse\nPunkt 1: {LONG_TITLE}\n{REST}....3\n\f"
+    parsed = parse(f"{contents}Punkt 1: {LONG_TITLE}\n{REST}\n\nBeslutning\nGodkendt.\n\f")
+    assert [item.title for item in parsed.minutes.items] == [f"{LONG_TITLE} {REST}"]
+    assert "contents-differ" not in {diagnostic.slug for diagnostic in parsed.diagnostics}
+
+
+def test_every_letter_of_a_heading_that_goes_on_is_one_of_its_value():
+    parsed = parse("Punkt 8: af\u00ad\n    skole?\n\f\nBeslutning\n")
+    values = "".join(parsed.ledger.text[start:end] for start, end, entry in parsed.ledger.entries if entry == "value")
+    assert values.endswith("skole?Beslutning")
+    assert parsed.ledger.gaps() == []
+
+
+def test_a_body_whose_name_is_broken_in_the_heading_is_whole():
+    text = "REFERAT Social- og\nSundhedsudvalget\nMødedato 03-03-2021\n\f\nPunkt 1: Regnskab\n"
+    assert parse(text).minutes.committee == "Social- og Sundhedsudvalget"
+
+
+def numbered(text, *, first=1, number="Side {} af {}"):
+    """The same text without form feeds, each page with its number at its foot, as it is copied from a page."""
+    pages = text.split("\f")[:-1]
+    return "\n".join(
+        f"{page}\n{number.format(at, len(pages))}\n" if at >= first else page for at, page in enumerate(pages, 1)
+    )
+
+
+@pytest.mark.parametrize("number", ["Side {} af {}", "side {}/{}", "Byrådet 03-03-2021            Side {} af {}"])
+@pytest.mark.parametrize("first", [1, 2])
+def test_numbers_of_all_pages_tell_of_pages_too(first, number):
+    text = taken_from_pages() + page("Mødet sluttede kl. 18.00.", number=4)
+    parsed = parse(numbered(text, first=first, number=number))
+    assert parsed.ledger.gaps() == []
+    assert "elektronisk 2" not in write(parsed.minutes)
+    assert [item.sections for item in parsed.minutes.items] == [item.sections for item in parse(text).minutes.items]
+
+
+@pytest.mark.parametrize("missing", ["Side 2 af 3", "Side 3 af 3"])
+def test_numbers_of_some_pages_tell_nothing(missing):
+    text = numbered(taken_from_pages()).replace(missing, "")
     assert "Udskrevet elektronisk 2" in write(parse(text).minutes)
+
+
+def test_what_is_written_shows_no_pages():
+    pages = tuple(Paragraph(f"{PROSE}\nSide {number} af 3") for number in (1, 2, 3))
+    minutes = Minutes(preamble=(*pages, *pages[:1]))
+    assert parse(write(minutes)).minutes == minutes
 
 
 @pytest.mark.parametrize("text", ["\f", "\f\f\f", "a\f\fb\f", "Punkt 1: A\f" * 5, "•\f\n\n•\f1.\f"])

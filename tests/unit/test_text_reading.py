@@ -6,14 +6,21 @@ import pytest
 
 from minutes_core.grammar.ledger import Entry
 from minutes_core.grammar.parser import parse
+from minutes_core.grammar.writer import write
 from minutes_core.model import (
     Access,
+    AgendaItem,
     Attendance,
+    Cell,
     Heading,
     Kind,
     ListBlock,
+    ListItem,
     ListStyle,
+    Minutes,
     Paragraph,
+    Participant,
+    Section,
     SectionKind,
     Status,
     Table,
@@ -103,6 +110,30 @@ class TestHead:
         assert read(text).preamble == paragraphs("Mødedato engang i marts")
         assert slugs(text) == ["value-not-understood", "head-not-found"] or "value-not-understood" in slugs(text)
 
+    def test_people_in_columns(self):
+        text = "REFERAT\n\nTilstede:\nAsta Lind\tA\tformand\n\nBo Holm\tV\nCarl Eg\tsekretær\n\nAfbud\n\nDorte Ask\tF\n\nPunkt 1: A"
+        people = read(text).participants
+        assert [(person.name, person.party, person.role, person.attendance) for person in people] == [
+            ("Asta Lind", "A", "formand", Attendance.PRESENT),
+            ("Bo Holm", "V", None, Attendance.PRESENT),
+            ("Carl Eg", None, "sekretær", Attendance.PRESENT),
+            ("Dorte Ask", "F", None, Attendance.APOLOGIES),
+        ]
+
+    def test_a_table_of_people_that_no_heading_names_is_a_table(self):
+        table = Table(rows=[[Cell.of("Asta Lind"), Cell.of("formand")], [Cell.of("Bo Holm"), Cell.of("kasserer")]])
+        minutes = Minutes(participants=[Participant(name="Carl Eg", attendance=Attendance.PRESENT)], preamble=[table])
+        assert read(write(minutes)) == minutes
+        assert isinstance(read("REFERAT\n\nAsta Lind\tformand\nBo Holm\tkasserer\n\nPunkt 1: A").preamble[0], Table)
+
+    def test_tabs_behind_labels(self):
+        minutes = read(
+            "REFERAT\nUdvalg:\tByrådet\nMødedato:\t\t03-03-2021\nMødested\tRådhuset \nReferent:\tBo Holm\n\nPunkt 1: A"
+        )
+        assert (minutes.committee, minutes.meeting.location) == ("Byrådet", "Rådhuset")
+        assert minutes.meeting.date == datetime.date(2021, 3, 3)
+        assert [person.name for person in minutes.participants] == ["Bo Holm"]
+
     def test_people(self):
         text = (
             "REFERAT Byrådet d. 01-02-2013\n\nTilstede\n\n- Asta Lindhøj (A) - formand\n- Bent Skovgård (V)\n\n"
@@ -166,6 +197,12 @@ class TestItems:
     @pytest.mark.parametrize("line", ["13/20481", "Sagsnr. 13/20481", "Sagsnr.: 13/20481", "J.nr. 13/20481"])
     def test_case_numbers(self, line):
         assert only_item(line).case_number == "13/20481"
+
+    @pytest.mark.parametrize("line", ["Sagsnr.:\t13/20481", "Sagsnr:\t\t13/20481", "\tJ.nr.:\t13/20481"])
+    def test_a_tab_behind_a_label(self, line):
+        item = only_item(f"{line}\n\nIndstilling\n\nDok.nr.:\t12")
+        assert item.case_number == "13/20481"
+        assert isinstance(item.sections[0].blocks[0], Table)
 
     def test_document_number(self):
         assert only_item("Dok.nr.: 2012-310442").document_number == "2012-310442"
@@ -319,7 +356,7 @@ class TestText:
     def test_a_full_stop_ends_a_paragraph(self):
         assert len(blocks("Der er behov for at se nærmere på sagen, inden den er klar.\n\nforelæggelse følger")) == 2
 
-    @pytest.mark.parametrize("bullet", ["-", "•", "·", "*", "–"])
+    @pytest.mark.parametrize("bullet", ["-", "•", "·", "*", "–", "o"])
     def test_bullets(self, bullet):
         (found,) = blocks(f"{bullet} en\n{bullet} to\n\n{bullet} tre")
         assert not found.ordered
@@ -374,6 +411,18 @@ class TestText:
             ["Bord", "12"],
             ["Stol", "4"],
         ]
+
+    @pytest.mark.parametrize("marker", ["•", "-", "o", "\uf0b7", "1.", "a)"])
+    def test_a_tab_behind_a_marker_makes_no_table(self, marker):
+        second = {"1.": "2.", "a)": "b)"}.get(marker, marker)
+        (found,) = blocks(f"{marker}\ten sag\n{second}\ten anden")
+        assert isinstance(found, ListBlock)
+        assert [item.blocks for item in found.items] == [paragraphs("en sag"), paragraphs("en anden")]
+
+    def test_rows_of_a_table_may_be_numbered(self):
+        (table,) = blocks("Nr.\tNavn\n1.\tBord\n2.\tStol")
+        assert isinstance(table, Table)
+        assert len(table.rows) == 3
 
     def test_an_empty_line_parts_two_tables(self):
         first, second = blocks("a\tb\n\nc\td\n---\t---")
@@ -457,3 +506,12 @@ class TestOrigins:
         assert places["items[0].sections[0].blocks[0]"] == (7, 1)
         assert places["items[0].sections[0].blocks[1].items[0].blocks[0]"] == (9, 1)
         assert places["items[0].sections[0].blocks[1].items[0].blocks[1].items[0].blocks[0]"] == (10, 3)
+
+
+def test_a_letter_that_would_be_read_as_the_next_numeral_is_declared():
+    lists = (
+        ListBlock(ordered=True, start=4, style=ListStyle.UPPER_ROMAN, items=[ListItem(blocks=paragraphs("en"))]),
+        ListBlock(ordered=True, start=22, style=ListStyle.UPPER_ALPHA, items=[ListItem(blocks=paragraphs("to"))]),
+    )
+    minutes = Minutes(items=[AgendaItem(title="Titel", sections=[Section(kind=SectionKind.CASE, blocks=lists)])])
+    assert read(write(minutes)) == minutes

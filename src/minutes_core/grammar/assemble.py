@@ -151,7 +151,10 @@ class Assembler:
         exact = piece.end - shift == len(piece.text)
         for start, end in spans:
             low = shift + start if exact else self.ledger.place(shift, piece.end, start)
-            high = shift + end if exact else self.ledger.place(shift, piece.end, end)
+            if exact:
+                high = shift + end
+            else:  # a soft hyphen that was taken back is in no words
+                high = piece.end if end == len(piece.text) else self.ledger.place(shift, piece.end, end)
             self.ledger.add(at, low, Entry.LABEL)
             self.ledger.add(low, high, Entry.VALUE)
             at = high

@@ -50,14 +50,14 @@ class Ledger:
         return cast("Iterator[tuple[int, int, Entry]]", zip(walk, walk, walk, strict=True))
 
     def place(self, start: int, end: int, index: int) -> int:
-        """Where code point `index` of the stretch stands, counted as if runs of spaces were one and none led."""
+        """Where code point `index` of the stretch stands, counted as if each run of white space were one and none led."""
         at = start
-        while at < end and self.text[at] == " ":
+        while at < end and self.text[at] in _SPACES:
             at += 1
         while index and at < end:
             at += 1
-            if self.text[at - 1] == " ":
-                while at < end and self.text[at] == " ":
+            if self.text[at - 1] in _SPACES:
+                while at < end and self.text[at] in _SPACES:
                     at += 1
             index -= 1
         return at

@@ -4,24 +4,34 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from minutes_core.danish.labels import ORGANISATION, STATUS_WORDS
-from minutes_core.danish.meetings import read_occasion
+from minutes_core.danish.labels import HEAD_LABELS, HeadField
 from minutes_core.grammar import fields, markers
+from minutes_core.grammar.forms import (
+    MARKER_LIKE,
+    cells_of,
+    heading_mark,
+    is_contents_row,
+    is_escaped,
+    is_rule,
+    is_tabbed_item,
+    is_tabbed_item_label,
+    is_tabbed_label,
+    is_tabbed_person,
+)
+from minutes_core.grammar.inline import read_headed
 from minutes_core.grammar.ledger import Entry, Ledger
+from minutes_core.grammar.numbered import read_numbered
 from minutes_core.grammar.pieces import Marker, Piece, PieceKind
 from minutes_core.grammar.signs import (
+    Sign,
     SignKind,
     heals,
-    is_case_number,
     read_head_label,
-    read_headline,
-    read_item_label,
-    read_people,
     read_sign,
     unreadable,
 )
 from minutes_core.grammar.wrapped import NOTHING, Extracted, joined
-from minutes_core.model import Cell, Figure, ListStyle, Status, Table
+from minutes_core.model import Cell, Figure, ListStyle, Table
 from minutes_core.model._check import FORBIDDEN
 from minutes_core.regex import regex
 
@@ -32,14 +42,12 @@ _BREAKS: Final = "\r\x0b\x0c\x85\u2028\u2029"
 _line_breaks = regex("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _unstorable = regex(f"[{FORBIDDEN.replace(chr(9), '')}]")
 _spaces = regex(" {2,}")
-_hash = regex(r"(#{1,6}) +(?=[^ ])")
-_rule_line = regex(r"(?=.*[-=─━]{3})[ \t+|]*[-=─━]{2,}(?:[ \t+|]+[-=─━]{2,})*[ \t+|]*")
-_contents_row = regex(r".*\.{3,}[. \t\u2060\u200b]*\d{1,4}")
 MAX_LIST_DEPTH: Final = 29
 """How deep a list may lie in others; the model's limit less one for a table in the innermost."""
 
+_BEGIN_MARKERS: Final = f"{markers.BULLETS}o|"  # and a row between bars
+_party = regex(r"[A-ZÆØÅ]{1,3}")
 _STYLES: Final = {word: style for style, word in markers.STYLE_WORDS.items()}
-_DRAFT_WORDS: Final = frozenset(word.lower() for word in STATUS_WORDS[Status.DRAFT])
 
 
 def normalise(text: str) -> tuple[str, int]:
@@ -59,67 +67,6 @@ def normalise(text: str) -> tuple[str, int]:
     return ("\n".join(lines) if replaced else text), replaced
 
 
-def may_be_read(text: str, title: str | None, before: str | None) -> bool:
-    """Whether a line of ordinary text could be read as something else, anywhere.
-
-    The reader takes a backslash away only from such a line, and the writer puts one only before such a line.
-
-    Args:
-        text: the line, without spaces at its ends.
-        title: the title of the item in which it stands.
-        before: the last line of text before it, where nothing but text and empty lines lies between.
-    """
-    return (
-        is_escaped(text, title, before)
-        or (before is not None and heals(before, text))
-        or is_layout(text)
-        or read_sign(text) is not None
-        or read_head_label(text) is not None
-        or read_item_label(text) is not None
-        or read_headline(text) is not None
-        or read_occasion(text) is not None
-        or is_case_number(text)
-        or bool(read_people(text))
-        or ORGANISATION.fullmatch(text) is not None
-        or text.lower() in _DRAFT_WORDS
-        or same_title(text, title)
-    )
-
-
-def is_escaped(text: str, title: str | None, before: str | None) -> bool:
-    """Whether the backslash that begins a line is an escape; see `may_be_read`."""
-    return text[0] == "\\" and len(text) > 1 and text[1] != " " and may_be_read(text[1:], title, before)
-
-
-def same_title(text: str, title: str | None) -> bool:
-    """Whether a line repeats the item's title."""
-    return bool(title) and (text == title or text.casefold() == title.casefold())  # type: ignore[union-attr]
-
-
-def is_layout(text: str) -> bool:
-    """Whether a line has the form of a list item, heading, table row, figure or declaration."""
-    first = text[0]
-    if first == "[":
-        return any(fields.read_bracket(text, word) is not None for word in ("Liste", "Tabel", "Figur"))
-    if first == "#":
-        return _hash.match(text) is not None
-    if first == "|":
-        return len(text) == 1 or text[1] in "\t-=─━"
-    return _rule_line.fullmatch(text) is not None or markers.read_marker(text) is not None or _may_be_marker(text)
-
-
-def is_contents_row(line: str) -> bool:
-    """Whether a line with tabs in it is a row of the table of contents, and not of another table."""
-    return "..." in line and _contents_row.fullmatch(line.strip(" \t")) is not None
-
-
-_marker_like = regex(r"(?:\d{1,4}|[a-z]{1,15}|[A-Z]{1,15})[.)](?: |\Z)")
-
-
-def _may_be_marker(text: str) -> bool:
-    return _marker_like.match(text) is not None
-
-
 class _Lexer:
     """One pass over the lines of a text."""
 
@@ -131,6 +78,13 @@ class _Lexer:
         self.indents: list[int] = []  # the indent of the marker of each open list
         self.last: list[Marker] = []  # the marker of the last item of each
         self.title: str | None = None
+        self.under_heading = False  # whether an item's heading was the last sign
+        self.escaped = False  # whether it is known that the backslash that begins this line is an escape
+        self.numbered = False  # whether it is known that this line numbers an item
+        self.person: Piece | None = None  # who was told of last by a row of a list of people
+        self.headed = False  # whether it is known that a section's heading begins this line
+        self.known_to_begin = False  # whether it is known that it does either
+        self.drawn = False  # whether a line looks as if it were a row of a table drawn with spaces or bars
         self.declared: tuple[Piece, ListStyle | None] | None = None  # a `[Liste]` waiting for its list
         self.caption: tuple[Piece, str | None] | None = None  # a `[Tabel]` waiting for its rows
         self.rows: list[list[str]] = []
@@ -139,8 +93,8 @@ class _Lexer:
         self.previous: Piece | None = None  # the piece of the line before, where no empty line lies between
 
     def pieces(self) -> list[Piece]:
-        if self.known.heads or self.known.going_on:
-            self._read_pages()
+        if self.known:
+            self._read_put_together()
         else:
             at = 0
             for raw in self.text.split("\n"):
@@ -155,10 +109,11 @@ class _Lexer:
         self._waiting()
         return self.out
 
-    def _read_pages(self) -> None:
-        """The lines of a text that was taken from pages: running heads left out, what goes on put together."""
+    def _read_put_together(self) -> None:
+        """The lines of a text that a program broke: running heads left out, what goes on put together."""
         at = 0
         begun: tuple[str, int] | None = None
+        first = 0  # the line in which what is put together begins
         for number, raw in enumerate(self.text.split("\n")):
             start = at
             at += len(raw) + 1
@@ -167,16 +122,27 @@ class _Lexer:
                 self.ledger.add(
                     start + len(raw) - len(raw.lstrip(" \t")), start + len(raw.rstrip(" \t")), Entry.FURNITURE
                 )
-                if begun is None:
+                if begun is None and number not in self.known.rows:
                     self._gap()
                 continue
+            if begun is None and number in self.known.rows:
+                self._drawn_row(raw, start, self.known.rows[number])
+                continue
+            first = number if begun is None else first
             if begun is not None:
-                whole, start = joined(begun[0].rstrip(" "), line), begun[1]
+                whole, start = joined(begun[0].rstrip(" \t"), line), begun[1]
+            elif number in self.known.indented:
+                whole, start = line, start + len(raw) - len(raw.lstrip(" "))
             else:
                 whole = raw
             begun = (whole, start) if number in self.known.going_on else None
             if begun is None:
+                self.headed = first in self.known.headed
+                self.escaped = number in self.known.escaped or (self.headed and line[0] == "\\")
+                self.numbered = first in self.known.items
+                self.known_to_begin = self.numbered or self.headed
                 self._take(whole, start, at - 1)
+                self.escaped = self.numbered = self.headed = self.known_to_begin = False
 
     def _gap(self) -> None:
         """An empty line."""
@@ -192,7 +158,7 @@ class _Lexer:
             lead = start + indent
         else:
             line, indent, lead = raw, 0, start
-        if self.rows and line[:2] != "|\t" and _rule_line.fullmatch(line) is not None:
+        if self.rows and line[:2] != "|\t" and is_rule(line):
             self._rule(lead, line)
             return
         if "\t" in line:
@@ -209,54 +175,91 @@ class _Lexer:
                     self._end_table()
                 self._line(_spaces.sub(" ", bare.replace("\t", " ")), indent, lead, start + len(raw))
                 return
+            elif not self.rows and self._stands_for_space(bare):
+                indent += 4 * line[: line.index(bare[0])].count("\t")
+                lead = start + raw.index(bare[0])
+                end = start + len(raw.rstrip(" \t")) if end is None else end
+                line = _spaces.sub(" ", bare.replace("\t", " "))
+            elif self.title is None and not self.rows and self._person(bare, raw, start):
+                return
             else:
                 self._row(line, indent, lead)
                 return
         if line == "|":
             self._row("|\t", indent, lead, end=lead + 1)
             return
-        if end is None or "\t" in raw:
+        if end is None:
             end = lead + len(line)
         if "  " in line:
+            self.drawn = self.drawn or "   " in line
             line = _spaces.sub(" ", line)
         if self.rows:
             self._end_table()
         self._classify(line, indent, lead, end)
 
+    def _stands_for_space(self, line: str) -> bool:
+        """Whether a tab in a line parts no cells of a table: it stands behind a list's marker, or behind a label."""
+        if (is_tabbed_item(line) and self.caption is None) or (self.title is None and is_tabbed_label(line)):
+            return True
+        return self.under_heading and is_tabbed_item_label(line)
+
     # -- lines ---------------------------------------------------------------------------------
 
     def _classify(self, line: str, indent: int, start: int, end: int) -> None:
         first = line[0]
-        if first == "\\" and is_escaped(line, self.title, self.before):
+        if first == "\\" and (self.escaped or is_escaped(line, self.title, self.before)):
             self._waiting()
             piece = self._line(line[1:], indent, start, end, plain=True)
             piece.literal = True
             piece.text_start = start + 1
             return
+        if self.known_to_begin and self._begins(line, indent, start, end):
+            return
         if first == "[" and self._declaration(line, indent, start, end):
             return
-        if (first in markers.BULLETS or _marker_like.match(line) is not None) and (
+        if (first in _BEGIN_MARKERS or MARKER_LIKE.match(line) is not None) and (
             found := self._marker(line, indent)
         ) is not None:
             self._item(*found, line, indent, start, end)
             return
         if self.declared is not None or self.caption is not None:
             self._waiting()
-        if first == "#" and (mark := _hash.match(line)) is not None:
+        if first == "#" and (mark := heading_mark(line)) is not None:
             self._heading(mark, line, indent, start, end)
             return
         sign = read_sign(line)
         if sign is not None:
-            piece = Piece(PieceKind.TEXT, line, sign=sign, start=start, text_start=start, end=end)
-            if sign.kind is SignKind.ITEM:
-                self.title = sign.title
-            if not unreadable(sign):
-                self._close(0)
-                self.before = None
-            self.previous = None
-            self.out.append(piece)
+            self._sign(sign, line, start, end)
             return
         self._line(line, indent, start, end, plain=True)
+
+    def _begins(self, line: str, indent: int, start: int, end: int) -> bool:
+        """Take a line that is known to number an item, or to begin with a section's heading; False where it does not."""
+        if self.numbered and (sign := read_numbered(line)) is not None:
+            self._waiting()
+            self._sign(sign, line, start, end)
+            return True
+        headed = read_headed(line) if self.headed and self.title is not None else None
+        sign = read_sign(headed[0]) if headed is not None else None
+        if headed is None or sign is None:
+            return False
+        size = len(headed[0])
+        self._waiting()
+        self._sign(sign, headed[0], start, start + size)
+        self._line(line[size + 1 :], indent, start + size + 1, end, plain=True)
+        return True
+
+    def _sign(self, sign: Sign, line: str, start: int, end: int) -> None:
+        """A line that is a sign of what it begins."""
+        piece = Piece(PieceKind.TEXT, line, sign=sign, start=start, text_start=start, end=end)
+        if sign.kind is SignKind.ITEM:
+            self.title = sign.title
+        self.under_heading = sign.kind is SignKind.ITEM
+        if not unreadable(sign):
+            self._close(0)
+            self.before = None
+        self.previous = None
+        self.out.append(piece)
 
     def _line(self, line: str, indent: int, start: int, end: int, *, plain: bool = False) -> Piece:
         """A line of text."""
@@ -298,6 +301,9 @@ class _Lexer:
     def _marker(self, line: str, indent: int) -> tuple[Marker, int, int] | None:
         """The marker of a line, where its text begins, and how deep its list lies."""
         first = line[0]
+        if first == "|":
+            self.drawn = True
+            return None
         depth = len(self.indents)
         while depth and indent < self.indents[depth - 1]:
             depth -= 1
@@ -402,6 +408,25 @@ class _Lexer:
 
     # -- tables --------------------------------------------------------------------------------
 
+    def _person(self, line: str, raw: str, start: int) -> bool:
+        """Read a row below the heading of a group of people, or below another of them, as somebody on the list."""
+        if not is_tabbed_person(line) or not self.out:
+            return False
+        before = self.out[-1]
+        label = read_head_label(before.text) if before.kind is PieceKind.TEXT else None
+        listed = label is not None and not label.value and HEAD_LABELS[label.word].field is HeadField.PEOPLE
+        if not listed and before is not self.person:
+            return False
+        name, *told = cells_of(line)
+        party = f" ({told.pop(0)})" if told and _party.fullmatch(told[0]) is not None else ""
+        text = ", ".join((f"{name}{party}", *told))
+        lead = start + raw.index(line[0])
+        end = start + len(raw.rstrip(" \t"))
+        self.person = Piece(PieceKind.TEXT, _spaces.sub(" ", text), start=lead, text_start=lead, end=end)
+        self.previous = self.before = None
+        self.out.append(self.person)
+        return True
+
     def _row(self, line: str, indent: int, start: int, end: int | None = None) -> None:
         if self.declared is not None:
             caption, self.caption = self.caption, None
@@ -409,16 +434,34 @@ class _Lexer:
             self.caption = caption
         barred = line.startswith("|\t")
         cells = (line[2:] if barred else line).split("\t")
-        if not self.rows:
-            self._outdent(indent)
-            self.rows_depth = len(self.indents)
-            self.rows_start = start
-            self.header_rows = 0
+        self._begin_table(indent, start)
         self.rows_end = start + len(line) if end is None else end
         if barred:
             self.ledger.add(start, start + 1, Entry.LABEL)
         self.ledger.add(start + 1 if barred else start, self.rows_end, Entry.VALUE)
         self.rows.append([_spaces.sub(" ", cell.strip(" ")) for cell in cells])
+        self.previous = None
+
+    def _begin_table(self, indent: int, start: int) -> None:
+        if not self.rows:
+            self._outdent(indent)
+            self.rows_depth = len(self.indents)
+            self.rows_start = start
+            self.header_rows = 0
+
+    def _drawn_row(self, raw: str, start: int, spans: tuple[tuple[int, int], ...]) -> None:
+        """A row whose cells are parted by spaces or bars."""
+        indent = len(raw) - len(raw.lstrip(" "))
+        self._waiting()
+        self._begin_table(indent, start + indent)
+        self.rows_end = start + len(raw.rstrip(" "))
+        self.rows.append([_spaces.sub(" ", raw[low:high]) for low, high in spans])
+        at = 0
+        for low, high in (span for span in spans if span[0] < span[1]):
+            self.ledger.add(start + at, start + low, Entry.LABEL)
+            self.ledger.add(start + low, start + high, Entry.VALUE)
+            at = high
+        self.ledger.add(start + at, start + len(raw), Entry.LABEL)
         self.previous = None
 
     def _rule(self, start: int, line: str) -> None:
@@ -442,10 +485,11 @@ class _Lexer:
         self.previous = self.before = None
 
 
-def lex(text: str, ledger: Ledger, known: Extracted = NOTHING) -> list[Piece]:
-    """The pieces of a normalised text, in order; `known` is what is known of its lines.
+def lex(text: str, ledger: Ledger, known: Extracted = NOTHING) -> tuple[list[Piece], bool]:
+    """The pieces of a normalised text, in order, and whether tables may be drawn in it; `known` is what is known of its lines.
 
     Markers, escapes, rules and the cells of tables are entered in `ledger`; what a TEXT, ITEM, HEADING or
     FIGURE piece holds is entered by who takes the piece.
     """
-    return _Lexer(text, ledger, known).pieces()
+    lexer = _Lexer(text, ledger, known)
+    return lexer.pieces(), lexer.drawn

@@ -47,6 +47,8 @@ def read_marker(
         if first == "-" and text[1].isalpha() and text[-1] != "-":
             return _BULLET, 1
         return None
+    if first == "o" and text[1:2] == " ":  # what word processors put before the items of a list in a list
+        return _BULLET, 2
     if not (first.isascii() and first.isalnum()) or (found := _counted.match(text)) is None:
         return None
     label, mark, rest = found["label"], found["mark"], found["rest"]

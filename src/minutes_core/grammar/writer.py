@@ -14,8 +14,18 @@ from minutes_core.danish.access import access_of_title, write_access
 from minutes_core.danish.meetings import read_occasion
 from minutes_core.danish.people import write_participant
 from minutes_core.grammar import fields, signs
+from minutes_core.grammar.folded import escaped
+from minutes_core.grammar.forms import (
+    is_contents_row,
+    is_escaped,
+    is_layout,
+    is_tabbed_item,
+    is_tabbed_item_label,
+    is_tabbed_label,
+    is_tabbed_person,
+    same_title,
+)
 from minutes_core.grammar.head import write_status
-from minutes_core.grammar.lexer import is_contents_row, is_escaped, is_layout, same_title
 from minutes_core.grammar.markers import STYLE_WORDS, read_marker
 from minutes_core.grammar.pieces import Marker
 from minutes_core.grammar.projection import project, words
@@ -47,6 +57,7 @@ class _Writer:
 
     def __init__(self) -> None:
         self.lines: list[str] = []
+        self.escaped: list[int] = []  # the lines that have a backslash before them
         self.last: str | None = None  # the last line of the paragraph written last, if nothing came after it
         self.before: str | None = None  # the last line of text that the lexer has seen, whatever it told
         self.title: str | None = None
@@ -61,7 +72,7 @@ class _Writer:
             self._item(item, 0)
         self._end(minutes.meeting)
         self._closing(minutes)
-        return "\n".join(self.lines) + "\n"
+        return escaped(self.lines, self.escaped) + "\n"
 
     # -- lines ---------------------------------------------------------------------------------
 
@@ -215,6 +226,8 @@ class _Writer:
                 line = fields.write_attachment(attachment)
                 escaped = self._among_attachments(line)
                 self._block(f"\\{line}" if escaped else line)
+                if escaped:
+                    self.escaped.append(len(self.lines) - 1)
                 self.before = line
         for inner in item.items:
             self._item(inner, depth + 1)
@@ -272,7 +285,7 @@ class _Writer:
         elif isinstance(block, ListBlock):
             self._list(block, must_escape, depth, fresh=fresh or _would_go_on(before, block))
         elif isinstance(block, Table):
-            self._table(block, indent)
+            self._table(block, indent, in_head=must_escape in {self._in_head, self._in_head_after_people})
         else:
             self._block(indent + _figure(block))
 
@@ -281,13 +294,19 @@ class _Writer:
         line = rest.pop(0)
         escaped = must_escape(line)
         self._block(f"{indent}\\{line}" if escaped else f"{indent}{line}")
+        if escaped:
+            self.escaped.append(len(self.lines) - 1)
         self.last = self.before = line
         inside = must_escape if must_escape in {self._in_head, self._in_head_after_people} else self._in_text
         self._more_lines(rest, inside, indent)
 
     def _more_lines(self, rest: list[str], must_escape: Callable[[str], bool], indent: str) -> None:
         for line in rest:
-            self.lines.append(f"{indent}\\{line}" if must_escape(line) else f"{indent}{line}")
+            if must_escape(line):
+                self.escaped.append(len(self.lines))
+                self.lines.append(f"{indent}\\{line}")
+            else:
+                self.lines.append(f"{indent}{line}")
             self.last = self.before = line
 
     def _list(self, block: ListBlock, must_escape: Callable[[str], bool], depth: int, *, fresh: bool) -> None:
@@ -325,12 +344,20 @@ class _Writer:
             at = len(self.lines)
             self._one(block, must_escape, depth, fresh=_would_go_on(before, block), before=before)
             if isinstance(block, ListBlock) and before is None and not empty:
-                del self.lines[at]
+                self._close_up(at)
             before = block
 
-    def _table(self, table: Table, indent: str) -> None:
+    def _close_up(self, at: int) -> None:
+        """Take away the empty line before a nested list."""
+        del self.lines[at]
+        for index in range(len(self.escaped) - 1, -1, -1):
+            if self.escaped[index] <= at:
+                break
+            self.escaped[index] -= 1
+
+    def _table(self, table: Table, indent: str, *, in_head: bool) -> None:
         rows = [[" ".join(words(cell.blocks)) for cell in row] for row in table.rows]
-        barred = any(_needs_bar(row) for row in rows)
+        barred = any(_needs_bar(row) or (in_head and is_tabbed_person("\t".join(row))) for row in rows)
         lines = ["|\t" + "\t".join(row) if barred else "\t".join(row) for row in rows]
         if table.header_rows:
             rule = "|---" if barred else "\t".join("-" * max(3, len(cell)) for cell in rows[0])
@@ -342,9 +369,13 @@ class _Writer:
 
 def _would_go_on(before: Block | None, block: Block) -> bool:
     """Whether a list would be read as more items of the list right before it."""
-    if not isinstance(before, ListBlock) or not isinstance(block, ListBlock) or before.style is not block.style:
+    if not isinstance(before, ListBlock) or not isinstance(block, ListBlock):
         return False
-    return block.style is None or block.start == before.start + len(before.items)
+    if before.style is None or block.style is None:
+        return before.style is block.style
+    expected = Marker(before.style, before.start + len(before.items))
+    read = read_marker(f"{write_marker(block.style, block.start)} x", expected)
+    return read is not None and read[0] == expected  # `V)` after `IV)` is read as a numeral, whatever letter was meant
 
 
 def _needs_bar(row: list[str]) -> bool:
@@ -357,6 +388,9 @@ def _needs_bar(row: list[str]) -> bool:
         or not line.strip("\t-=─━+| ")
         or line[0] in "|\\[#"
         or is_contents_row(line)
+        or is_tabbed_item(line)
+        or is_tabbed_label(line)
+        or is_tabbed_item_label(line)
     )
 
 

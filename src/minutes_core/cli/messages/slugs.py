@@ -269,9 +269,13 @@ SLUGS: Final[dict[str, tuple[str, str]]] = {
         "a broken sentence is joined: {text}",
         "en brudt sætning er samlet: {text}",
     ),
+    "items-by-number": (
+        "no line says “Punkt 1: …”; {count:numbered line is|numbered lines are} read as items",
+        "ingen linje siger “Punkt 1: …”; {count:nummereret linje|nummererede linjer} er læst som punkter",
+    ),
     "lines-joined": (
-        "the text was taken from pages: {count:line|lines} put to the next, {heads:running head|running heads} left out",
-        "teksten er taget fra sider: {count:linje|linjer} sat sammen med den næste, {heads:sidehoved|sidehoveder} udeladt",
+        "a program broke the text into lines: {count:line|lines} put to the next, {heads:running head|running heads} left out",
+        "et program har delt teksten i linjer: {count:linje|linjer} sat sammen med den næste, {heads:sidehoved|sidehoveder} udeladt",
     ),
     "image-left-out": ("an image is left out: only text is read", "et billede er udeladt: kun tekst læses"),
     "slanted-text": (
