@@ -17,8 +17,7 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import frozen
 
 from minutes_core.errors import PluginError
-from minutes_core.protocols import EXPORTERS, IMPORTERS
-from minutes_core.tables.values import TABLES
+from minutes_core.protocols import EXPORTERS, IMPORTERS, TABLES
 from minutes_core.values import Value
 
 if TYPE_CHECKING:

@@ -27,6 +27,8 @@ IMPORTERS: Final = "minutes_core.importers"
 """The entry-point group of importers."""
 EXPORTERS: Final = "minutes_core.exporters"
 """The entry-point group of exporters."""
+TABLES: Final = "minutes_core.tables"
+"""The entry-point group of writers of tables (`minutes_core.tables.values.TableWriter`)."""
 
 Opener: TypeAlias = Callable[[], io.BufferedIOBase]
 """Gives the bytes of a resource as a new open binary file; called only when they are wanted."""

@@ -14,8 +14,7 @@ from attrs import frozen
 
 from minutes_core.errors import AmbiguousFormat, MinutesError, PluginError, UnknownFormat
 from minutes_core.plugins import installed_plugins, told
-from minutes_core.protocols import EXPORTERS, IMPORTERS, Exporter, Importer
-from minutes_core.tables.values import TABLES, TableWriter
+from minutes_core.protocols import EXPORTERS, IMPORTERS, TABLES, Exporter, Importer
 from minutes_core.values import Value
 
 if TYPE_CHECKING:
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
 
     from minutes_core.plugins import Plugin
     from minutes_core.protocols import Source
+    from minutes_core.tables.values import TableWriter
 
 _USE: Final = {IMPORTERS: "reading", EXPORTERS: "writing", TABLES: "tables"}
 _OURS: Final = "minutes-core"

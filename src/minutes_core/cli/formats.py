@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from minutes_core.cli.arguments import UsageError
 from minutes_core.cli.terminal import safe, width_of, wrap
-from minutes_core.protocols import EXPORTERS, IMPORTERS
+from minutes_core.protocols import EXPORTERS, IMPORTERS, TABLES
 from minutes_core.registry import installed
-from minutes_core.tables.values import TABLES
 
 if TYPE_CHECKING:
     import argparse

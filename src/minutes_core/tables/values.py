@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
-from typing import TYPE_CHECKING, ClassVar, Final, Protocol, TypeAlias, runtime_checkable
+from typing import TYPE_CHECKING, ClassVar, Protocol, TypeAlias, runtime_checkable
 
 from attrs import frozen
 
@@ -71,10 +71,6 @@ class Table:
         """Each row as a dictionary by the names of the columns."""
         names = [column.name for column in self.columns]
         return [dict(zip(names, row, strict=True)) for row in self.rows]
-
-
-TABLES: Final = "minutes_core.tables"
-"""The entry-point group of those who write tables."""
 
 
 @runtime_checkable
