@@ -5,7 +5,7 @@ import pytest
 from minutes_core.grammar.parser import parse
 from minutes_core.grammar.projection import project
 from minutes_core.grammar.writer import write
-from minutes_core.model import AgendaItem, Minutes, Paragraph, Section, SectionKind, Table
+from minutes_core.model import AgendaItem, Cell, Minutes, Paragraph, Section, SectionKind, Table
 
 ALIGNED = (
     "Anlæg                 1.250      980",
@@ -90,3 +90,14 @@ def test_what_is_written_draws_no_table():
     )
     minutes = Minutes(items=[AgendaItem(title="Regnskab", sections=[section])])
     assert parse(write(minutes)).minutes == project(minutes)
+
+
+@pytest.mark.parametrize("marker", ["4)", "-", "•", "o", "a)", "Sagsnr.:", "Dato:"])
+@pytest.mark.parametrize("rest", [["vej", ""], ["vej", "", ""], ["", "vej"], ["vej", "bro"], ["vej"]])
+def test_rows_that_begin_like_items_of_a_list_come_back(marker, rest):
+    rows = [["Post", *("x" for _ in rest)], [marker, *rest]]
+    for each in (rows, rows[::-1], rows[1:]):
+        table = Table(rows=[[Cell.of(words) for words in row] for row in each])
+        section = Section(heading="Sagsfremstilling", blocks=[Paragraph("Tal."), table])
+        minutes = Minutes(items=[AgendaItem(number="1", title="Ny kaj", sections=[section])])
+        assert parse(write(minutes)).minutes.items == project(minutes).items

@@ -104,7 +104,9 @@ def is_contents_row(line: str) -> bool:
 def is_tabbed_item(line: str) -> bool:
     """Whether a line is an item of a list with a tab behind its marker, as word processors copy it."""
     cells = cells_of(line)
-    return len(cells) == 2 and line.count("\t") == 1 and _tabbed_marker.fullmatch(cells[0]) is not None
+    if len(cells) != 2 or _tabbed_marker.fullmatch(cells[0]) is None:
+        return False
+    return line.strip(" \t").count("\t") == 1  # tabs at the end are cells of a row, which the reader does not see
 
 
 def is_tabbed_label(line: str) -> bool:
