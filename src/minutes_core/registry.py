@@ -18,7 +18,7 @@ from minutes_core.protocols import EXPORTERS, IMPORTERS, TABLES, Exporter, Impor
 from minutes_core.values import Value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from minutes_core.plugins import Plugin
     from minutes_core.protocols import Source
@@ -174,21 +174,22 @@ class Registry:
         """The formats whose files end in `suffix`; those that do not load are left out."""
         return tuple(
             listed.plugin.name
-            for listed in self.formats()
-            if listed.plugin.group == EXPORTERS and listed.cls is not None and suffix and listed.cls.suffix == suffix
+            for listed in self._formats(EXPORTERS)
+            if listed.cls is not None and suffix and listed.cls.suffix == suffix
         )
 
     def formats(self) -> tuple[Format, ...]:
         """Every format, importers first, those of tables last, by name; what does not load is listed with the reason."""
-        listed = []
-        for group in (IMPORTERS, EXPORTERS, TABLES):
-            for name, plugins in self._plugins[group].items():
-                try:
-                    cls, problem = self._class(group, name), None
-                except PluginError as error:
-                    cls, problem = None, error.detail
-                listed += [Format(plugin=plugin, cls=cls, problem=problem) for plugin in plugins]
-        return tuple(listed)
+        return tuple(listed for group in (IMPORTERS, EXPORTERS, TABLES) for listed in self._formats(group))
+
+    def _formats(self, group: str) -> Iterator[Format]:
+        for name, plugins in self._plugins[group].items():
+            try:
+                cls, problem = self._class(group, name), None
+            except PluginError as error:
+                cls, problem = None, error.detail
+            for plugin in plugins:
+                yield Format(plugin=plugin, cls=cls, problem=problem)
 
     def identify(self, source: Source) -> Identified:
         """Ask every importer, those first whose name or suffix the source's name promises.
