@@ -303,23 +303,25 @@ def test_label_of_two_lines_beside_the_middle_of_which_its_figures_stand():
     ]
 
 
+BUDGET = [["Post", "Budget 2019", "Budget 2020"], ["Anlæg", "412", "380"], ["Drift", "88", "95"], ["Renter", "7", "8"]]
+
+
+def budget_row(paper, y, index):
+    """A row of a table without rules, its head in bold, whose words nearly touch: as near as a program sets them."""
+    font = "Helvetica" if index else BOLD
+    first, *figures = BUDGET[index]
+    paper.at(LEFT, y, first, 10, font)
+    for end, text in zip((260, 260 + stringWidth("Budget 2020", BOLD, 10) + 6), figures, strict=True):
+        paper.right_of(end, y, text, 10, font)
+
+
 def test_head_whose_words_nearly_touch_is_parted_over_figures():
     paper = Paper().paragraph(prose(40))
-    second = 260 + stringWidth("Budget 2020", BOLD, 10) + 6  # as near as a program sets them
-    rows = [
-        ["Post", "Budget 2019", "Budget 2020"],
-        ["Anlæg", "412", "380"],
-        ["Drift", "88", "95"],
-        ["Renter", "7", "8"],
-    ]
-    for index, texts in enumerate(rows):
-        y = 140 + 18 * index
-        paper.at(LEFT, y, texts[0], 10, BOLD if not index else "Helvetica")
-        for end, text in zip((260, second), texts[1:], strict=True):
-            paper.right_of(end, y, text, 10, BOLD if not index else "Helvetica")
+    for index in range(len(BUDGET)):
+        budget_row(paper, 140 + 18 * index, index)
     paper.y = 230
     table = tables(paper.paragraph(prose(30)))[0]
-    assert (cells(table), table.header_rows) == (rows, 1)
+    assert (cells(table), table.header_rows) == (BUDGET, 1)
 
 
 def test_columns_whose_heads_stand_left_and_figures_right_with_little_room_between():
@@ -351,19 +353,9 @@ def test_cells_of_more_lines_beside_the_middle_of_which_the_others_stand():
 
 def test_head_and_one_row_at_the_foot_of_a_page():
     paper = Paper().paragraph(prose(40))
-    second = 260 + stringWidth("Budget 2020", BOLD, 10) + 6
-    rows = [
-        ["Post", "Budget 2019", "Budget 2020"],
-        ["Anlæg", "412", "380"],
-        ["Drift", "88", "95"],
-        ["Renter", "7", "8"],
-    ]
-    for index, texts in enumerate(rows):
-        y = 740 + 18 * index
-        if index == 2:
-            paper.page()
-        y = y if index < 2 else 80 + 18 * (index - 2)
-        paper.at(LEFT, y, texts[0], 10, BOLD if not index else "Helvetica")
-        for end, text in zip((260, second), texts[1:], strict=True):
-            paper.right_of(end, y, text, 10, BOLD if not index else "Helvetica")
-    assert [cells(table) for table in tables(paper)] == [rows]
+    budget_row(paper, 740, 0)
+    budget_row(paper, 758, 1)
+    paper.page()
+    budget_row(paper, 80, 2)
+    budget_row(paper, 98, 3)
+    assert [cells(table) for table in tables(paper)] == [BUDGET]

@@ -100,7 +100,6 @@ class _Writer:
         self.agenda, self.meeting, self.committee = (each.value for each in minutes.identifiers)
         self.begins, self.ends = begins_and_ends(minutes.meeting)
         self.published = local(exporter.created) if exporter.created is not None else self.begins
-        self.serial = iter(sort_keys(row.number for row in rows(minutes.items)))
         self.folder = "/".join((*self._folders(), ""))
         attachments = edoc_fujitsu.ATTACHMENTS
         # The names on disk end in capital letters, and so do the links: portals look for both.
@@ -158,8 +157,7 @@ class _Writer:
         yield _field("State", edoc_fujitsu.APPROVED if approved else edoc_fujitsu.OTHER_STATE)
         if not approved and minutes.status is not Status.UNKNOWN:
             yield _field(portals.STATUS, minutes.status)
-        elements = (line for at, row in enumerate(rows(minutes.items), 1) for line in self._element(row, at))
-        yield _around("AgendaElements", elements)
+        yield _around("AgendaElements", self._elements())
         yield "</edoc:Agenda>\n</edoc:Meeting>\n</edoc:Committee>\n</Root>\n"
 
     def _meeting(self) -> Iterator[str]:
@@ -190,7 +188,13 @@ class _Writer:
 
     # ---- items
 
-    def _element(self, row: Row, at: int) -> Iterator[str]:
+    def _elements(self) -> Iterator[str]:
+        listed = tuple(rows(self.minutes.items))
+        serials = sort_keys(row.number for row in listed)
+        for at, (row, serial) in enumerate(zip(listed, serials, strict=True), 1):
+            yield from self._element(row, at, serial)
+
+    def _element(self, row: Row, at: int, serial: str) -> Iterator[str]:
         item = row.item
         number = id_of(item.identifiers)
         public = item.access is Access.OPEN
@@ -203,7 +207,6 @@ class _Writer:
             yield _field(portals.LEVEL, str(row.level))
         yield _around("Absences", (_around("Absence", [_field("Name", name)]) for name in item.absentees))
         yield "<edoc:HandlingItem>\n"
-        serial = next(self.serial)
         yield _field("Identifier", number) + _field("SerialNo", serial)
         if item.number != serial:
             yield _field(portals.NUMBER, item.number or "")

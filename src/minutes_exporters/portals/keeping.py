@@ -128,8 +128,12 @@ class Keeper:
 
 def one_place(meeting: Meeting) -> Meeting:
     """The meeting of a format that has one field for its place and its address."""
-    places = [place for place in (meeting.location, meeting.address) if place is not None]
-    return evolve(meeting, location=short(", ".join(places) or None), address=None)
+    return evolve(meeting, location=short(place_and_address(meeting) or None), address=None)
+
+
+def place_and_address(meeting: Meeting) -> str:
+    """A meeting's place and its address in one line; empty where neither is known."""
+    return ", ".join(place for place in (meeting.location, meeting.address) if place is not None)
 
 
 # Titles

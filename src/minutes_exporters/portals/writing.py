@@ -12,7 +12,7 @@ from minutes_core.regex import regex
 from minutes_core.richtext.fragments import write_fragment
 from minutes_core.schema.native import escape
 from minutes_core.schema.portals import MAX_BODY, MAX_TITLE, opening
-from minutes_exporters.portals.keeping import fits, short, short_title
+from minutes_exporters.portals.keeping import fits, place_and_address, short, short_title
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -94,9 +94,8 @@ def shortened(minutes: Minutes, kept: Minutes, headings: bool) -> list[Diagnosti
     said = []
     if kept.committee != minutes.committee and kept.committee is not None:
         said.append(_cut("committee", None, kept.committee, MAX_BODY))
-    place, meeting = kept.meeting.location or "", minutes.meeting
-    whole = ", ".join(each for each in (meeting.location, meeting.address) if each is not None)
-    if place not in {"", whole, meeting.location} and not fits(whole):
+    place, whole = kept.meeting.location or "", place_and_address(minutes.meeting)
+    if place not in {"", whole, minutes.meeting.location} and not fits(whole):
         said.append(_cut("meeting.location", None, place))
     for item in public_edition(minutes).walk():
         if item.access is not Access.OPEN:
